@@ -12,6 +12,7 @@ from sectorscan.readers.aside_rows import Layout, RowLooker, aside_rows
 from sectorscan.readers.figures import Signs
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.words import TOTAL_WORDS
 
 FIELDS = {field.name: field for field in fields_of(Firm)}
 HEADER = ("id", "name", "employees", "sales")
@@ -98,6 +99,54 @@ class TestTotals:
 
     def test_one_with_an_id_that_adds_up_is_one_all_the_same(self) -> None:
         assert aside(*ROWS, ["Totale Valmora", "", "50", ""]) == {4: "total"}
+
+    @pytest.mark.parametrize("word", ["Totale", "Total", "Ergebnis", "\u5408\u8ba1"])
+    def test_the_word_may_stand_behind_the_name_of_a_part(self, word: str) -> None:
+        rows = [
+            *ROWS[:2],
+            [f"Valmora {word}", "", "20", ""],
+            ROWS[2],
+            [f"Serra {word}", "", "30", ""],
+        ]
+        assert aside(*rows, [word, "", "50", ""]) == {3: "total", 5: "total", 6: "total"}
+        assert aside(*ROWS, [f"Fabrica {word}", "", "9", ""]) == {4: "like-total"}
+        assert aside(*ROWS, [f"Fabrica {word}", "Maglieria", "9", ""]) == {}
+
+    def test_the_word_may_stand_in_any_column_of_texts(self) -> None:
+        header = ("id", "name", "employees", "sales", "place")
+        places = [[*row, "Valmora"] for row in ROWS]
+        total = ["", "", "50", "", "Valmora Totale"]
+        assert aside(*places, total, header=header) == {4: "total"}
+        assert aside(*places, [*total[:4], "Valmora"], header=header) == {}
+
+    @pytest.mark.parametrize(
+        "label",
+        [
+            *("Jumlah", "I alt", "Totaal", "Razem", "Og\u00f3\u0142em", "\u00d6sszesen", "Toplam"),
+            *("\u0418\u0442\u043e\u0433\u043e", "\u0412\u0421\u0415\u0413\u041e"),
+            *("\u03a3\u03cd\u03bd\u03bf\u03bb\u03bf", "\u5408\u8a08", "\ud569\uacc4"),
+            *("\u0915\u0941\u0932", "Standard deviation", "\u00c9cart-type"),
+        ],
+    )
+    def test_in_other_languages(self, label: str) -> None:
+        assert aside(*ROWS, [label, "", "51", ""]) == {4: "total"}
+
+    @pytest.mark.parametrize("word", sorted(TOTAL_WORDS))
+    def test_no_word_is_without_the_hint(self, word: str) -> None:
+        assert aside(*ROWS, [word, "", "51", ""]) == {4: "total"}
+
+    def test_the_least_and_the_greatest_are_none_where_both_are_there(self) -> None:
+        assert aside(*ROWS, ["Min", "", "8", ""], ["Max", "", "30", ""]) == {4: "total", 5: "total"}
+        assert aside(*ROWS, ["Max", "", "7", ""]) == {4: "like-total"}
+        assert aside(*ROWS, ["Max", "Maglieria", "7", ""]) == {}
+
+    def test_one_above_its_parts_is_told(self) -> None:
+        assert aside(["Valmora", "", "50", ""], *ROWS) == {1: "may-be-total"}
+        parts = [["Valmora", "", "20", ""], *ROWS[:2], ["Serra", "", "33", ""], ROWS[2]]
+        assert aside(*parts, ["A4", "", "3", ""]) == {1: "may-be-total", 4: "may-be-total"}
+        assert aside(*parts, ["A4", "", "4", ""]) == {}
+        assert aside(["A0", "Maglieria", "50", ""], *ROWS) == {}
+        assert aside(["Valmora", "", "", "x"], *ROWS) == {}
 
 
 class TestNotes:

@@ -18,10 +18,13 @@ from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.words import (
     NOT_KNOWN,
+    TOTALS_WRITTEN_OTHERWISE,
     begins_like_a_note,
-    begins_like_a_total,
+    ends_like_a_total,
     folded,
     is_all_total,
+    is_extreme,
+    names_a_total,
 )
 
 Reason = Literal["total", "note", "labels", "tags", "header", "like-total", "may-be-total"]
@@ -29,7 +32,7 @@ Reason = Literal["total", "note", "labels", "tags", "header", "like-total", "may
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
-_MOST_TOTALS = 50
+_MOST_TOTALS = 1_000
 _LONG = 40  # characters of a text that is a note rather than an id
 _LEAST_ABOVE = 2  # rows that a sum needs
 _MOST_BELOW = 10  # rows below the total of all that may be parts of it
@@ -37,7 +40,12 @@ _TOLERANCE = 1e-3
 _TAG = re.compile(r"#[A-Za-z]")
 TOTAL_HINT = (
     "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+    "|ergebnis|sammanlagt|yhteens|kokku|razem|og[o\u00f3][l\u0142]|cznie|celk[eo]m|spolu|sszesen"
+    "|ukupno|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
+    "|\u0438\u0442\u043e\u0433|\u0432\u0441\u0435\u0433\u043e|\u0443\u0441\u044c\u043e"
+    "|\u0440\u0430\u0437\u043e\u043c|\u043e\u0431\u0449\u043e|\u0432\u043a\u0443\u043f"
     "|\u03a3|\u03c3|\u2211"
+    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}"
 )
 """What every label of a total has in it, for Python's and for Rust's regular expressions."""
 _TOTAL_HINT = re.compile(TOTAL_HINT)
@@ -51,9 +59,9 @@ Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
 class RowFacts(Struct):
     """What the way row by row and the way column by column both find out of a table's rows.
 
-    `singles` are the rows with one filled cell only, `labelled` those with a word for a total in
-    front, `unnamed` those without an id, by number; `last_full` is the last with several cells,
-    and `last_row` that row itself.
+    `singles` are the rows with one filled cell only, `labelled` those that name a total, of which
+    `extremes` are a least or a greatest, `unnamed` those without an id, by number; `last_full` is
+    the last with several cells, and `last_row` that row itself.
     """
 
     first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
@@ -61,6 +69,7 @@ class RowFacts(Struct):
     labelled: dict[int, Sequence[Any]] = field(default_factory=dict)
     unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
+    extremes: int = 0
     last_full: int = -1
     last_row: Sequence[Any] = ()
     ids_have_blanks: bool = False
@@ -179,6 +188,7 @@ class RowLooker:
             return
         if self._may_be_total(row) and len(facts.labelled) < _MOST_TOTALS:
             facts.labelled[number] = row
+            facts.extremes += is_extreme(self._layout.label(row))
         key = row[self._key] if self._key < len(row) else None
         if is_blank(key) and len(facts.unnamed) < _MOST_TOTALS:
             facts.unnamed[number] = row
@@ -190,12 +200,12 @@ class RowLooker:
                 self.look_at_id(key)
 
     def _may_be_total(self, row: Sequence[Any]) -> bool:
-        """Whether the first label of a row begins like that of a total."""
+        """Whether the first label of a row is like that of a total."""
         first = row[self._first_label] if self._first_label < len(row) else None
         if isinstance(first, str) and first.strip(BLANKS) and not _TOTAL_HINT.search(first):
             return False
         label = self._layout.label(row)
-        return bool(_TOTAL_HINT.search(label)) and begins_like_a_total(label)
+        return bool(_TOTAL_HINT.search(label)) and names_a_total(label)
 
     def look_at_id(self, key: Cell) -> None:
         """Take the id of a record into account."""
@@ -229,6 +239,8 @@ def aside_rows(
     aside |= _above_the_records(facts, layout, notations)
     aside |= {number: "note" for number in _notes(facts) if number not in aside}
     aside |= _totals(facts, layout, notations, rows, aside)
+    for number in _heads(facts, layout, notations, rows, aside):
+        aside[number] = "may-be-total"
     return dict(sorted(aside.items()))
 
 
@@ -323,6 +335,42 @@ def _totals(
     return totals
 
 
+def _heads(
+    facts: RowFacts,
+    layout: Layout,
+    notations: Mapping[str, Notation],
+    rows: Rows,
+    aside: Mapping[int, Reason],
+) -> list[int]:
+    """Rows that are each the sum of those below it, up to the next one or the end of the table."""
+    first = [row for number, row in facts.first if number not in aside]
+    key = layout.columns.get("id")
+    if key is None or len(first) < _LEAST_ABOVE or _are_alike(key, *first[:2]):
+        return []
+    heads: list[int] = []
+    block: tuple[Sequence[Any], _Sums] | None = None  # a head, with what stands below it so far
+    for number, row in rows():
+        if number in aside or all(map(is_blank, row)):
+            continue
+        if block is None:
+            heads.append(number)
+            block = row, _Sums(layout, notations, {number: row}, set())
+            continue
+        head, sums = block
+        sums.add(number, row)
+        if sums.are_all_in(head):
+            block = None
+        elif not sums.are_below(head):
+            return []
+    return heads if block is None else []
+
+
+def _are_alike(key: int, row: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether two rows have ids with figures that are made alike, as records have."""
+    label = as_text(_cell(row, key))
+    return bool(_DIGIT.search(label)) and _shape(label) == _shape(as_text(_cell(other, key)))
+
+
 def _may_add_up(
     facts: RowFacts,
     layout: Layout,
@@ -337,11 +385,7 @@ def _may_add_up(
     if key is None or last < 0 or last in aside:
         return False
     first = [other for number, other in facts.first if number < last and number not in aside]
-    label = as_text(_cell(row, key))
-    shape = _shape(label)
-    if len(first) < _LEAST_ABOVE or (
-        _DIGIT.search(label) and any(_shape(as_text(_cell(other, key))) == shape for other in first)
-    ):
+    if len(first) < _LEAST_ABOVE or any(_are_alike(key, row, other) for other in first):
         return False
     return _Sums(layout, notations, {last: row}, set()).are_above(first, row)
 
@@ -358,11 +402,13 @@ def _shape(label: str) -> str:
 def _reason(
     number: int, row: Sequence[Any], facts: RowFacts, layout: Layout, sums: "_Sums"
 ) -> Reason | None:
-    adds_up, texts = sums.are_in(row), _texts_in(row, layout)
+    texts = _texts_in(row, layout)
     if number not in facts.labelled:
-        return "total" if adds_up and not texts else None
+        are_named = any(not names_a_total(text) for text in texts)
+        return "total" if sums.are_in(row) and not are_named else None
     label = layout.label(row)
-    is_all = is_all_total(label)
+    adds_up = sums.are_in(row, least=1 if ends_like_a_total(label) else _LEAST_ABOVE)
+    is_all = is_all_total(label) or (is_extreme(label) and facts.extremes > 1)
     others = [text for text in texts if text != label and not is_all_total(text)]
     if adds_up or (is_all and not others):
         return "total"
@@ -414,8 +460,13 @@ class _Sums:
         self._part = dict.fromkeys(self._names, 0.0)
         self._part_counts = dict.fromkeys(self._names, 0)
 
-    def are_in(self, row: Sequence[Any], *, of_all: bool = False) -> bool:
-        """Whether a figure of a row is the sum of those above it, all or since the last total."""
+    def are_in(
+        self, row: Sequence[Any], *, of_all: bool = False, least: int = _LEAST_ABOVE
+    ) -> bool:
+        """Whether a figure of a row is the sum of those above it, all or since the last total.
+
+        Those are `least` rows or more.
+        """
         for name in self._names:
             figure = self._figure(row, name)
             if not figure:
@@ -424,7 +475,7 @@ class _Sums:
             if not of_all:
                 sums.append((self._part[name], self._part_counts[name]))
             for total, count in sums:
-                if count >= _LEAST_ABOVE and isclose(figure, total, rel_tol=_TOLERANCE):
+                if count >= least and isclose(figure, total, rel_tol=_TOLERANCE):
                     return True
         return False
 
@@ -435,6 +486,14 @@ class _Sums:
             self._counts[name] >= _LEAST_ABOVE
             and isclose(self._figure(row, name) or 0.0, self._whole[name], rel_tol=_TOLERANCE)
             for name in given
+        )
+
+    def are_below(self, row: Sequence[Any]) -> bool:
+        """Whether no sum is greater than the figure of a row, and there is one."""
+        figures = {name: self._figure(row, name) for name in self._names}
+        return bool(figures) and all(
+            self._whole[name] <= (figure or 0.0) * (1 + _TOLERANCE)
+            for name, figure in figures.items()
         )
 
     def are_above(self, rows: Iterable[Sequence[Any]], row: Sequence[Any]) -> bool:

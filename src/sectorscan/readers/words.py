@@ -1,5 +1,6 @@
 """Words that people write in tables, in English, French, Spanish, Italian, German, Portuguese.
 
+Totals are known in more languages, since a total that is read is a firm as big as all others.
 Words for totals and notes are without accents, as texts are when they are compared with them;
 those for yes, no and not known stand as they are written, in small letters.
 """
@@ -37,18 +38,57 @@ ITSELF = _words("self itself selbst")
 _TOTALS = (
     "tot total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
     "subtotales subtotais sum sums somma suma soma somme summe gesamt gesamtsumme insgesamt "
-    "zwischensumme ensemble overall \u03c3"
+    "zwischensumme ensemble overall \u03c3 "
+    "ergebnis gesamtergebnis teilergebnis "
+    "totaal subtotaal summa delsumma sammanlagt yhteensa kokku "
+    "razem ogolem og\u00f3\u0142em ogo\u0142em lacznie \u0142acznie celkem celkom spolu osszesen "
+    "mindosszesen ukupno skupaj toplam yekun jumlah jumla jami "
+    "\u0438\u0442\u043e\u0433\u043e \u0438\u0442\u043e\u0433 \u0432\u0441\u0435\u0433\u043e "
+    "\u0443\u0441\u044c\u043e\u0433\u043e \u0440\u0430\u0437\u043e\u043c \u043e\u0431\u0449\u043e "
+    "\u0432\u043a\u0443\u043f\u043d\u043e \u03c3\u03c5\u03bd\u03bf\u03bb\u03bf"
 )
+TOTALS_WRITTEN_OTHERWISE = (
+    "i alt",
+    "t\u1ed5ng c\u1ed9ng",
+    "\u5408\u8ba1",
+    "\u5408\u8a08",
+    "\u603b\u8ba1",
+    "\u7e3d\u8a08",
+    "\u5c0f\u8ba1",
+    "\u5c0f\u8a08",
+    "\ud569\uacc4",
+    "\ucd1d\uacc4",
+    "\uc18c\uacc4",
+    "\u0e23\u0e27\u0e21",
+    "\u0915\u0941\u0932",
+    "\u09ae\u09cb\u099f",
+    "\u0627\u0644\u0625\u062c\u0645\u0627\u0644\u064a",
+    "\u0627\u0644\u0645\u062c\u0645\u0648\u0639",
+)
+"""Totals in several words, or in scripts without blanks between words or with vowel signs."""
 _AVERAGES = (
     "mean average averages media medie moyenne moyennes durchschnitt mittelwert mittel promedio "
-    "promedios median mediana mediane"
+    "promedios median mediana mediane stdev"
+)
+_SPREADS = (
+    "ecart type",
+    "standard deviation",
+    "std dev",
+    "deviazione standard",
+    "desviacion estandar",
+    "desvio padrao",
+    "rata rata",
 )
 _BESIDE_TOTALS = (
-    "grand general generale generali generales geral partial parziale partiel partielle parcial "
+    "grand general generale generali generales geral genel complessivo complessiva "
+    "partial parziale partiel partielle parcial "
     "overall sub sous di de du des of the all tous todos todas tutti tutte alle firms imprese "
     "empresas entreprises unternehmen firmen row rows count"
 )
-TOTAL_WORDS = frozenset(f"{_TOTALS} {_AVERAGES}".split())
+_EXTREMES = _words("min max minimum maximum minimo maximo massimo mini maxi")
+"""Of which a firm may have its name; two of them below each other are none."""
+_ONLY_TOTALS = _words(_TOTALS)
+TOTAL_WORDS = _ONLY_TOTALS | _words(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
 
 _NOTES = (
@@ -95,14 +135,47 @@ def begins_like_a_note(text: str) -> bool:
     return text.lstrip()[:1] in _NOTE_SIGNS or _NOTE.match(without_accents(text)) is not None
 
 
+def names_a_total(label: str) -> bool:
+    """Whether a label's first words are for a total, a subtotal or a mean, or its last for a total.
+
+    Spreadsheets write the name of a part first: `Valmora Totale`.
+    """
+    return begins_like_a_total(label) or is_extreme(label) or ends_like_a_total(label)
+
+
 def begins_like_a_total(label: str) -> bool:
     """Whether a label's first words are for a total, a subtotal or a mean."""
-    words = folded(label.replace(*_SIGMA)).split()
-    head = [word for word in words[:3] if word not in AROUND_TOTALS - TOTAL_WORDS]
+    head = [word for word in _said(label)[:3] if word not in AROUND_TOTALS - TOTAL_WORDS]
     return bool(head) and head[0] in TOTAL_WORDS
+
+
+def ends_like_a_total(label: str) -> bool:
+    """Whether a label's last word is for a total or a subtotal."""
+    return not _ONLY_TOTALS.isdisjoint(_said(label)[-1:])
+
+
+def is_extreme(label: str) -> bool:
+    """Whether a label says nothing but that something is the least or the greatest."""
+    return folded(label) in _EXTREMES
 
 
 def is_all_total(label: str) -> bool:
     """Whether a label says nothing but that something is a total."""
-    words = folded(label.replace(*_SIGMA)).split()
+    words = _said(label)
     return bool(TOTAL_WORDS.intersection(words)) and AROUND_TOTALS.issuperset(words)
+
+
+def _said(label: str) -> list[str]:
+    """The words of a label, with `total` or `mean` for what is not written as one word."""
+    text = folded(label.replace(*_SIGMA))
+    return _SPREAD.sub("mean", _OTHERWISE.sub(" total ", text)).split()
+
+
+def _pattern_of(text: str) -> str:
+    """What finds a folded text: between blanks if it has any, else in whatever stands around it."""
+    text = folded(text)
+    return rf"(?<!\S){text}(?!\S)" if " " in text else text
+
+
+_OTHERWISE = re.compile("|".join(map(_pattern_of, TOTALS_WRITTEN_OTHERWISE)))
+_SPREAD = re.compile("|".join(map(_pattern_of, _SPREADS)))
