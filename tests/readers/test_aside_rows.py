@@ -169,6 +169,33 @@ class TestNotes:
         assert aside(*words, ["Verdi", "", "", ""]) == {}
 
 
+class TestNotesInTwoCells:
+    BLANK = ("", "", "", "")
+
+    @pytest.mark.parametrize(
+        "head", ["Fonte:", "Source :", "Kilde:", "来源:", "*", "(*)", "(a)", "b)", "[1]", "¹", "†"]
+    )
+    def test_by_their_word_or_sign_below_the_last_record(self, head: str) -> None:
+        assert aside(*ROWS, [head, "register of 2024", "", ""]) == {4: "note"}
+        assert aside(*ROWS, [head, "register of 2024", "7", ""]) == {}
+        assert aside(ROWS[0], [head, "register of 2024", "", ""], ROWS[1]) == {}
+
+    @pytest.mark.parametrize("head", ["Quelle", "Kilde", "Nota", "Lähde", "1", "2."])
+    def test_a_word_or_number_alone_is_one_below_an_empty_row(self, head: str) -> None:
+        note = [head, "provisional", "", ""]
+        assert aside(*ROWS, self.BLANK, note) == {5: "note"}
+        assert aside(*ROWS, self.BLANK, note, note) == {5: "note", 6: "note"}
+        assert aside(*ROWS, note) == {}
+        assert aside(*ROWS, self.BLANK, ["A4", "Maglieria", "", ""]) == {}
+
+    @pytest.mark.parametrize("sign", ["{}", "{}.", "({})", "{})"])
+    def test_ids_that_are_made_so_are_ids(self, sign: str) -> None:
+        rows = [[sign.format(number), "Filatura", "", ""] for number in (1, 2, 3, 4)]
+        assert aside(*rows, self.BLANK, [sign.format(5), "x", "", ""]) == {}
+        rows[0][2] = "8"
+        assert aside(*rows, self.BLANK, [sign.format(5), "x", "", ""]) == {}
+
+
 class TestAboveTheRecords:
     def test_tags(self) -> None:
         tags = ["#org+id", "#org+name", "#affected", "#value"]
@@ -195,7 +222,22 @@ def test_a_table_that_is_no_list_has_only_its_header_once_more() -> None:
 
 
 CELLS = st.sampled_from(
-    ["", None, "A7", "Totale", "50", "8", "Note: x", "two words", "#tag", "id", "TOT"]
+    [
+        "",
+        None,
+        "A7",
+        "Totale",
+        "50",
+        "8",
+        "Note: x",
+        "Note:",
+        "1",
+        "(a)",
+        "two words",
+        "#tag",
+        "id",
+        "TOT",
+    ]
 )
 ODD = st.lists(CELLS, min_size=1, max_size=4)
 

@@ -16,6 +16,7 @@ from sectorscan.readers.words import (
     ends_like_a_total,
     folded,
     is_all_total,
+    is_before_a_note,
     is_extreme,
     names_a_total,
     plain_word,
@@ -127,6 +128,18 @@ def test_what_says_nothing_but_total_begins_like_one_within_three_words(words: l
 )
 def test_notes_under_a_table(text: str, *, is_note: bool) -> None:
     assert begins_like_a_note(text) is is_note
+
+
+@pytest.mark.parametrize(
+    ("text", "is_before"),
+    [
+        *(("Fonte:", True), ("(a)", True), ("**", True), ("\xb9", True), ("Kilde :", True)),
+        *(("Quelle", None), ("12", None), ("3.", None)),
+        *(("Quellen AG", False), ("A1", False), ("123", False), ("", False)),
+    ],
+)
+def test_what_stands_in_a_cell_before_a_note(text: str, *, is_before: bool | None) -> None:
+    assert is_before_a_note(text) is is_before
 
 
 @pytest.mark.parametrize(

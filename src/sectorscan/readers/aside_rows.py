@@ -18,11 +18,13 @@ from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.words import (
     NOT_KNOWN,
+    NOTE_HINT,
     TOTALS_WRITTEN_OTHERWISE,
     begins_like_a_note,
     ends_like_a_total,
     folded,
     is_all_total,
+    is_before_a_note,
     is_extreme,
     names_a_total,
 )
@@ -38,17 +40,16 @@ _LEAST_ABOVE = 2  # rows that a sum needs
 _MOST_BELOW = 10  # rows below the total of all that may be parts of it
 _TOLERANCE = 1e-3
 _TAG = re.compile(r"#[A-Za-z]")
-TOTAL_HINT = (
-    "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
-    "|ergebnis|sammanlagt|yhteens|kokku|razem|og[o\u00f3][l\u0142]|cznie|celk[eo]m|spolu|sszesen"
-    "|ukupno|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
-    "|\u0438\u0442\u043e\u0433|\u0432\u0441\u0435\u0433\u043e|\u0443\u0441\u044c\u043e"
-    "|\u0440\u0430\u0437\u043e\u043c|\u043e\u0431\u0449\u043e|\u0432\u043a\u0443\u043f"
+LABEL_HINT = (
+    "(?im)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+    "|ergebnis|sammanlagt|yhteens|kokku|razem|og[oó][lł]|cznie|celk[eo]m|spolu|sszesen|ukupno"
+    "|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
+    "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
-    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}"
+    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{NOTE_HINT}"
 )
-"""What every label of a total has in it, for Python's and for Rust's regular expressions."""
-_TOTAL_HINT = re.compile(TOTAL_HINT)
+"""What every label of a total or a note has in it, for Python's and Rust's regular expressions."""
+_LABEL_HINT = re.compile(LABEL_HINT)
 _DIGIT = re.compile("[0-9]")
 _KEYS = ("id", "from")
 _FIGURES = frozenset({"quantity", "figure"})
@@ -59,13 +60,15 @@ Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
 class RowFacts(Struct):
     """What the way row by row and the way column by column both find out of a table's rows.
 
-    `singles` are the rows with one filled cell only, `labelled` those that name a total, of which
+    `singles` are the rows with one filled cell only, `noted` those that begin with the word or sign
+    of a note and have no figures, `labelled` those that name a total, of which
     `extremes` are a least or a greatest, `unnamed` those without an id, by number; `last_full` is
     the last with several cells, and `last_row` that row itself.
     """
 
     first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
     singles: dict[int, str] = field(default_factory=dict)
+    noted: dict[int, Sequence[Any]] = field(default_factory=dict)
     labelled: dict[int, Sequence[Any]] = field(default_factory=dict)
     unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
@@ -110,6 +113,13 @@ class Layout(Struct, frozen=True, dict=True):
                 cell = row[column]
                 return cell.strip(BLANKS) if isinstance(cell, str) else ""
         return ""
+
+    def has_figures(self, row: Sequence[Any]) -> bool:
+        """Whether something stands in a column that is not of texts."""
+        return any(
+            known.kind not in TEXTS and not is_blank(self.cell(row, name))
+            for name, known in self.fields.items()
+        )
 
     def cell(self, row: Sequence[Any], name: str) -> Any:  # noqa: ANN401
         """The cell of a field in a row."""
@@ -164,7 +174,7 @@ class RowLooker:
             self._first_name not in columns[first]
             and _are_filled_texts(columns[key])
             and (label == key or _are_filled_texts(columns[label]))
-            and not _TOTAL_HINT.search("\n".join(columns[label]))
+            and not _LABEL_HINT.search("\n".join(columns[label]))
             and any(
                 "" not in columns[column] and None not in columns[column]
                 for column in self._layout.watched
@@ -194,6 +204,8 @@ class RowLooker:
             facts.unnamed[number] = row
         if nonempty == 1 and len(cells) > 1:
             self._single(number, cells)
+        elif self._may_be_note(row) and len(facts.noted) < _MOST_TOTALS:
+            facts.noted[number] = row
         else:
             facts.last_full, facts.last_row = number, row
             if number not in facts.labelled:
@@ -202,10 +214,19 @@ class RowLooker:
     def _may_be_total(self, row: Sequence[Any]) -> bool:
         """Whether the first label of a row is like that of a total."""
         first = row[self._first_label] if self._first_label < len(row) else None
-        if isinstance(first, str) and first.strip(BLANKS) and not _TOTAL_HINT.search(first):
+        if isinstance(first, str) and first.strip(BLANKS) and not _LABEL_HINT.search(first):
             return False
         label = self._layout.label(row)
-        return bool(_TOTAL_HINT.search(label)) and names_a_total(label)
+        return bool(_LABEL_HINT.search(label)) and names_a_total(label)
+
+    def _may_be_note(self, row: Sequence[Any]) -> bool:
+        """Whether a row begins with the word or sign of a note, and has no figures."""
+        label = self._layout.label(row)
+        return (
+            bool(_LABEL_HINT.search(label))
+            and is_before_a_note(label) is not False
+            and not self._layout.has_figures(row)
+        )
 
     def look_at_id(self, key: Cell) -> None:
         """Take the id of a record into account."""
@@ -237,7 +258,7 @@ def aside_rows(
     """The rows that are no records, each with why. `rows` gives all of them once more."""
     aside: dict[int, Reason] = dict.fromkeys(facts.repeated, "header")
     aside |= _above_the_records(facts, layout, notations)
-    aside |= {number: "note" for number in _notes(facts) if number not in aside}
+    aside |= {number: "note" for number in _notes(facts, layout) if number not in aside}
     aside |= _totals(facts, layout, notations, rows, aside)
     for number in _heads(facts, layout, notations, rows, aside):
         aside[number] = "may-be-total"
@@ -279,21 +300,34 @@ def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Nota
     return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
 
 
-def _notes(facts: RowFacts) -> Iterator[int]:
-    """Rows with one text that is no id: a note or a source under the table, a heading in it."""
+def _notes(facts: RowFacts, layout: Layout) -> Iterator[int]:
+    """Rows with one text that is no id, or with the word or sign of a note in a cell before it.
+
+    They are notes or sources under the table, or headings in it.
+    """
     if facts.last_full < 0:
         return
-    tail = (number for number in facts.singles if number > facts.last_full)
-    places = {number: place for place, number in enumerate(tail)}
+    tail = sorted(number for number in {*facts.singles, *facts.noted} if number > facts.last_full)
+    with_gap = {number for place, number in enumerate(tail) if number - facts.last_full - 1 > place}
     for number, text in facts.singles.items():
-        has_gap = number in places and number - facts.last_full - 1 > places[number]
         has_blank = " " in text
         is_unlike = (has_blank and not facts.ids_have_blanks) or (
             facts.ids_have_digits and not any(c.isdigit() for c in text)
         )
         is_long = has_blank and len(text) >= _LONG
-        if begins_like_a_note(text) or is_unlike or is_long or (has_gap and has_blank):
+        if begins_like_a_note(text) or is_unlike or is_long or (number in with_gap and has_blank):
             yield number
+    for number, row in facts.noted.items():
+        label = layout.label(row)
+        is_told = number in tail if is_before_a_note(label) else number in with_gap
+        if is_told and not _is_made_like(_shape(label), facts, layout, row):
+            yield number
+
+
+def _is_made_like(shape: str, facts: RowFacts, layout: Layout, row: Sequence[Any]) -> bool:
+    """Whether one of the first records has an id of this shape, which is not just a word."""
+    ids = (as_text(_cell(other, layout.key or 0)) for _, other in facts.first if other is not row)
+    return shape != "a" and any(_shape(other) == shape for other in ids)
 
 
 def _totals(

@@ -13,6 +13,25 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def without_accents(text: str) -> str:
+    """A text in small letters without accents; its signs and blanks stay."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
+def folded(text: str) -> str:
+    """A text by which spellings are compared: no accents, capital letters, signs, double blanks."""
+    return " ".join(re.sub(r"[\W_]+", " ", without_accents(text)).split())
+
+
+def _pattern_of(text: str) -> str:
+    """What finds a folded text: between blanks if it has any, else in whatever stands around it."""
+    text = folded(text)
+    return rf"(?<!\S){text}(?!\S)" if " " in text else text
+
+
 YES = _words("yes true 1 x y si s oui ja j sim vero vrai wahr verdadero verdadeiro ok") | {
     "s\u00ec",
     "s\u00ed",
@@ -41,29 +60,13 @@ _TOTALS = (
     "zwischensumme ensemble overall \u03c3 "
     "ergebnis gesamtergebnis teilergebnis "
     "totaal subtotaal summa delsumma sammanlagt yhteensa kokku "
-    "razem ogolem og\u00f3\u0142em ogo\u0142em lacznie \u0142acznie celkem celkom spolu osszesen "
-    "mindosszesen ukupno skupaj toplam yekun jumlah jumla jami "
-    "\u0438\u0442\u043e\u0433\u043e \u0438\u0442\u043e\u0433 \u0432\u0441\u0435\u0433\u043e "
-    "\u0443\u0441\u044c\u043e\u0433\u043e \u0440\u0430\u0437\u043e\u043c \u043e\u0431\u0449\u043e "
-    "\u0432\u043a\u0443\u043f\u043d\u043e \u03c3\u03c5\u03bd\u03bf\u03bb\u03bf"
+    "razem ogolem ogółem ogołem lacznie łacznie celkem celkom spolu osszesen mindosszesen ukupno "
+    "skupaj toplam yekun jumlah jumla jami итого итог всего усього разом общо вкупно συνολο"
 )
 TOTALS_WRITTEN_OTHERWISE = (
     "i alt",
-    "t\u1ed5ng c\u1ed9ng",
-    "\u5408\u8ba1",
-    "\u5408\u8a08",
-    "\u603b\u8ba1",
-    "\u7e3d\u8a08",
-    "\u5c0f\u8ba1",
-    "\u5c0f\u8a08",
-    "\ud569\uacc4",
-    "\ucd1d\uacc4",
-    "\uc18c\uacc4",
-    "\u0e23\u0e27\u0e21",
-    "\u0915\u0941\u0932",
-    "\u09ae\u09cb\u099f",
-    "\u0627\u0644\u0625\u062c\u0645\u0627\u0644\u064a",
-    "\u0627\u0644\u0645\u062c\u0645\u0648\u0639",
+    "tổng cộng",
+    *sorted(_words("合计 合計 总计 總計 小计 小計 합계 총계 소계 รวม कुल মোট الإجمالي المجموع")),
 )
 """Totals in several words, or in scripts without blanks between words or with vowel signs."""
 _AVERAGES = (
@@ -91,33 +94,34 @@ _ONLY_TOTALS = _words(_TOTALS)
 TOTAL_WORDS = _ONLY_TOTALS | _words(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
 
-_NOTES = (
+_NOTES = _words(
     "source sources fonte fonti fuente fuentes quelle quellen nota note notes notas noten "
     "anmerkung anmerkungen hinweis remarque remarques legend legenda leyenda legende elaborazione "
-    "elaboracion elaboration elaboracao nb n.b. ps updated aggiornato stand"
+    "elaboración elaboration elaboração nb n.b. ps updated aggiornato stand "
+    "kilde kilder källa källor lähde bron bronnen zdroj forrás izvor kaynak sumber "
+    "catatan keterangan opmerking uwaga uwagi bemerkung merknad poznámka "
+    "источник πηγή 来源 出典 資料 출처"
 )
+_NOTE_WORDS = "|".join(re.escape(without_accents(word)) for word in sorted(_NOTES))
 _NOTE = re.compile(
-    rf"\s*(?:(?:{'|'.join(map(re.escape, _NOTES.split()))})\b\s*[:.\-\u2013]|"
+    rf"\s*(?:(?:{_NOTE_WORDS})\b\s*[:.\-\u2013\uff1a]|"
     r"\(?\*+\)?\s|\*|\([0-9a-z]\)\s|\[[0-9a-z]\]\s)"
 )
+_SIGN_OF_A_NOTE = re.compile(r"\(?\*+\)?|[(\[]?[0-9a-z][)\]]")
+_MAY_BE_A_SIGN = re.compile(rf"(?:{_NOTE_WORDS})|[0-9]{{1,2}}\.?")
+_FORMS = sorted({re.escape(form) for word in _NOTES for form in (word, without_accents(word))})
+NOTE_HINT = (
+    r"^\s*(?:[*(\[\u00b9\u00b2\u00b3\u2020\u2021]|[0-9a-z][)\]]|[0-9]{1,2}\.?\s*$|"
+    rf"{'|'.join(_FORMS)})"
+)
+"""What every word and sign has before a note in the next cell."""
 _NOTE_SIGNS = frozenset("\u00b9\u00b2\u00b3\u2020\u2021")
 """Raised figures and daggers; the figures are plain ones once accents are gone."""
+_OTHERWISE = re.compile("|".join(map(_pattern_of, TOTALS_WRITTEN_OTHERWISE)))
+_SPREAD = re.compile("|".join(map(_pattern_of, _SPREADS)))
 _SIGMA = ("\u2211", "\u03a3")
 """The sign for a sum, and the letter that it is."""
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
-
-
-def without_accents(text: str) -> str:
-    """A text in small letters without accents; its signs and blanks stay."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
-
-
-def folded(text: str) -> str:
-    """A text by which spellings are compared: no accents, capital letters, signs, double blanks."""
-    return " ".join(re.sub(r"[\W_]+", " ", without_accents(text)).split())
 
 
 def plain_word(word: str) -> str:
@@ -133,6 +137,16 @@ def composed(text: str) -> str:
 def begins_like_a_note(text: str) -> bool:
     """Whether a text begins as a note under a table does."""
     return text.lstrip()[:1] in _NOTE_SIGNS or _NOTE.match(without_accents(text)) is not None
+
+
+def is_before_a_note(text: str) -> bool | None:
+    """Whether a text alone in its cell says that a note follows; None where it may be an id."""
+    if text.strip()[:1] in _NOTE_SIGNS:
+        return True
+    text = without_accents(text).strip()
+    if _SIGN_OF_A_NOTE.fullmatch(text) or _NOTE.fullmatch(text):
+        return True
+    return None if _MAY_BE_A_SIGN.fullmatch(text) else False
 
 
 def names_a_total(label: str) -> bool:
@@ -169,13 +183,3 @@ def _said(label: str) -> list[str]:
     """The words of a label, with `total` or `mean` for what is not written as one word."""
     text = folded(label.replace(*_SIGMA))
     return _SPREAD.sub("mean", _OTHERWISE.sub(" total ", text)).split()
-
-
-def _pattern_of(text: str) -> str:
-    """What finds a folded text: between blanks if it has any, else in whatever stands around it."""
-    text = folded(text)
-    return rf"(?<!\S){text}(?!\S)" if " " in text else text
-
-
-_OTHERWISE = re.compile("|".join(map(_pattern_of, TOTALS_WRITTEN_OTHERWISE)))
-_SPREAD = re.compile("|".join(map(_pattern_of, _SPREADS)))
