@@ -14,10 +14,10 @@ from msgspec import Struct, field
 
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank, value_of
 from sectorscan.readers.headers import one_line
+from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.words import (
-    NOT_KNOWN,
     NOTE_HINT,
     TOTALS_WRITTEN_OTHERWISE,
     begins_like_a_note,
@@ -287,7 +287,7 @@ def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Nota
         if known.kind in TEXTS or is_blank(cell):
             continue
         value = value_of(cell, known, notations[name])
-        is_word = isinstance(value, str) and value.strip(BLANKS).lower() not in NOT_KNOWN
+        is_word = isinstance(value, str) and not is_not_known(value)
         if not is_word or any(c.isdigit() for c in str(value)):
             return False
         words.append(str(value))

@@ -2,7 +2,7 @@
 
 Totals are known in more languages, since a total that is read is a firm as big as all others.
 Words for totals and notes are without accents, as texts are when they are compared with them;
-those for yes, no and not known stand as they are written, in small letters.
+those for yes and no stand as they are written, in small letters.
 """
 
 import re
@@ -39,12 +39,6 @@ YES = _words("yes true 1 x y si s oui ja j sim vero vrai wahr verdadero verdadei
 NO = _words("no false 0 n non nein nao falso faux falsch n\u00e3o")
 PAIRS = ({"o": True, "n": False}, {"v": True, "f": False}, {"w": True, "f": False})
 """Letters that mean yes and no only where a column has no others: oui, vero, wahr."""
-
-NOT_KNOWN = _words(
-    "na n/a n.a. n.d. nd none null nan unknown - -- \u2013 \u2014 ? #n/a #na n.r. n.s.p. k.a. s.d. "
-    "ns/nr sconosciuto desconocido desconocida inconnu unbekannt desconhecido"
-)
-"""What stands in a cell where something is not known; these keep their signs."""
 
 NONE = NO | _words(
     "none nessuno nessuna nessun ninguno ninguna ningun ning\u00fan keine keiner keines keins kein "
