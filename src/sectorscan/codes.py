@@ -89,6 +89,7 @@ NOTICES: Mapping[str, str] = {
     "not-known-words": (
         "Words for `not known` or `none` were read as blank, or as a list of nothing."
     ),
+    "doubtful-names": "A text may be a name, or stand for not known or for the same as above.",
     "bare-size-codes": "Numbers look like codes of size classes and were read as figures.",
     "thousands-decided": "The column, or the table, decided which signs stand between thousands.",
     "lists-at-commas": "Lists in cells were taken apart at commas.",
@@ -105,6 +106,7 @@ NOTICES: Mapping[str, str] = {
     "part-of-an-employee": "A size is no whole number of people.",
     "founded-later": "A firm was founded after the date of the profile.",
     "nines": "The greatest figure of a column is all nines and recurs: it may stand for no answer.",
+    "missing-codes": "Figures such as 99, 998 or 8888 may stand for no answer.",
     "wage-ratio": "A wage is very far from the reference wage.",
     "coordinates-swapped": "Latitude and longitude look exchanged.",
     "coordinates-outside": "Places lie outside the country.",

@@ -11,7 +11,7 @@ WAGES = {"amount": 100, "per": "month", "kind": "sector"}
 
 def told(*records: dict[str, Any], **sector: Any) -> dict[str, str]:  # noqa: ANN401
     """Give the notices on figures by code."""
-    codes = ("nines", "founded-later", "wage-ratio", "part-of-an-employee")
+    codes = ("nines", "missing-codes", "founded-later", "wage-ratio", "part-of-an-employee")
     places = ("coordinates-swapped", "coordinates-outside")
     notices = profile(firms=firms(*records), **sector).notices
     return {n.code: n.text for n in notices if n.code in {*codes, *places}}
@@ -30,12 +30,57 @@ class TestNines:
         )
         assert found["nines"].endswith("`missing: [999]`")
 
-    @pytest.mark.parametrize("sizes", [[999, 8], [999, 999, 1000], [9, 9], [998, 998]])
+    @pytest.mark.parametrize("sizes", [[999, 120], [999, 999, 1000], [9, 9]])
     def test_that_come_once_or_are_exceeded_are_figures(self, sizes: list[int]) -> None:
         assert told(*({"employees": size} for size in sizes)) == {}
 
     def test_of_a_year_are_none(self) -> None:
         assert "nines" not in told({"founded": 999 + 1000}, {"founded": 999 + 1000})
+
+
+class TestCodesForNoAnswer:
+    @pytest.mark.parametrize(
+        ("sizes", "codes"),
+        [
+            ([998, 999, 5, 12], "`998`, `999` in `employees` may stand for no answer, 2 times"),
+            ([88, 77, 5, 12], "`77`, `88` in `employees` may stand for no answer, 2 times"),
+            ([8888, 8888, 5], "`8888` in `employees` may stand for no answer, 2 times"),
+            ([999, 999, 1200, 5], "`999` in `employees` may stand for no answer, 2 times"),
+            ([9999, 5, 12, 8], "`9999` in `employees` may stand for no answer, 1 time"),
+        ],
+    )
+    def test_that_recur_or_are_far_above_the_others_are_told(
+        self, sizes: list[int], codes: str
+    ) -> None:
+        found = told(*({"employees": size} for size in sizes))
+        assert list(found) == ["missing-codes"]
+        assert found["missing-codes"].startswith(f"{codes} in all; if so, say so")
+
+    @pytest.mark.parametrize(
+        "sizes", [[88, 77, 81], [998, 998, 950], [99, 12, 8], [98, 5, 97, 100], [99], [7, 7]]
+    )
+    def test_among_figures_like_them_are_figures(self, sizes: list[int]) -> None:
+        assert told(*({"employees": size} for size in sizes)) == {}
+
+    @pytest.mark.parametrize(
+        ("intensities", "are_told"),
+        [
+            ([9, 9, 1, 3], True),
+            ([99, 99, 1, 3], True),
+            ([9, 1, 3], False),
+            ([9, 9, 8], False),
+            ([9, 9], False),
+            ([1, 3], False),
+        ],
+    )
+    def test_among_intensities_of_ties(self, intensities: list[int], *, are_told: bool) -> None:
+        ties = [
+            {"from": "a", "to": f"b{number}", "type": "supply", "intensity": intensity}
+            for number, intensity in enumerate(intensities)
+        ]
+        parties = [{"id": end} for end in ("a", *(tie["to"] for tie in ties))]
+        found = {notice.code for notice in profile(firms=parties, links=ties).notices}
+        assert ("missing-codes" in found) is are_told
 
 
 @pytest.mark.parametrize(("year", "later"), [(2000, False), (2001, True)])

@@ -12,6 +12,7 @@ from sectorscan.readers.aside_rows import Layout, RowLooker, aside_rows
 from sectorscan.readers.figures import Signs
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.words import TOTAL_WORDS
 
 FIELDS = {field.name: field for field in fields_of(Firm)}
 HEADER = ("id", "name", "employees", "sales")
@@ -99,6 +100,54 @@ class TestTotals:
     def test_one_with_an_id_that_adds_up_is_one_all_the_same(self) -> None:
         assert aside(*ROWS, ["Totale Valmora", "", "50", ""]) == {4: "total"}
 
+    @pytest.mark.parametrize("word", ["Totale", "Total", "Ergebnis", "\u5408\u8ba1"])
+    def test_the_word_may_stand_behind_the_name_of_a_part(self, word: str) -> None:
+        rows = [
+            *ROWS[:2],
+            [f"Valmora {word}", "", "20", ""],
+            ROWS[2],
+            [f"Serra {word}", "", "30", ""],
+        ]
+        assert aside(*rows, [word, "", "50", ""]) == {3: "total", 5: "total", 6: "total"}
+        assert aside(*ROWS, [f"Fabrica {word}", "", "9", ""]) == {4: "like-total"}
+        assert aside(*ROWS, [f"Fabrica {word}", "Maglieria", "9", ""]) == {}
+
+    def test_the_word_may_stand_in_any_column_of_texts(self) -> None:
+        header = ("id", "name", "employees", "sales", "place")
+        places = [[*row, "Valmora"] for row in ROWS]
+        total = ["", "", "50", "", "Valmora Totale"]
+        assert aside(*places, total, header=header) == {4: "total"}
+        assert aside(*places, [*total[:4], "Valmora"], header=header) == {}
+
+    @pytest.mark.parametrize(
+        "label",
+        [
+            *("Jumlah", "I alt", "Totaal", "Razem", "Og\u00f3\u0142em", "\u00d6sszesen", "Toplam"),
+            *("\u0418\u0442\u043e\u0433\u043e", "\u0412\u0421\u0415\u0413\u041e"),
+            *("\u03a3\u03cd\u03bd\u03bf\u03bb\u03bf", "\u5408\u8a08", "\ud569\uacc4"),
+            *("\u0915\u0941\u0932", "Standard deviation", "\u00c9cart-type"),
+        ],
+    )
+    def test_in_other_languages(self, label: str) -> None:
+        assert aside(*ROWS, [label, "", "51", ""]) == {4: "total"}
+
+    @pytest.mark.parametrize("word", sorted(TOTAL_WORDS))
+    def test_no_word_is_without_the_hint(self, word: str) -> None:
+        assert aside(*ROWS, [word, "", "51", ""]) == {4: "total"}
+
+    def test_the_least_and_the_greatest_are_none_where_both_are_there(self) -> None:
+        assert aside(*ROWS, ["Min", "", "8", ""], ["Max", "", "30", ""]) == {4: "total", 5: "total"}
+        assert aside(*ROWS, ["Max", "", "7", ""]) == {4: "like-total"}
+        assert aside(*ROWS, ["Max", "Maglieria", "7", ""]) == {}
+
+    def test_one_above_its_parts_is_told(self) -> None:
+        assert aside(["Valmora", "", "50", ""], *ROWS) == {1: "may-be-total"}
+        parts = [["Valmora", "", "20", ""], *ROWS[:2], ["Serra", "", "33", ""], ROWS[2]]
+        assert aside(*parts, ["A4", "", "3", ""]) == {1: "may-be-total", 4: "may-be-total"}
+        assert aside(*parts, ["A4", "", "4", ""]) == {}
+        assert aside(["A0", "Maglieria", "50", ""], *ROWS) == {}
+        assert aside(["Valmora", "", "", "x"], *ROWS) == {}
+
 
 class TestNotes:
     @pytest.mark.parametrize(
@@ -118,6 +167,33 @@ class TestNotes:
         assert aside(*ROWS, ["A4", "", "", ""]) == {}
         words = [[name, "x", "1", ""] for name in ("Rossi", "Bianchi")]
         assert aside(*words, ["Verdi", "", "", ""]) == {}
+
+
+class TestNotesInTwoCells:
+    BLANK = ("", "", "", "")
+
+    @pytest.mark.parametrize(
+        "head", ["Fonte:", "Source :", "Kilde:", "来源:", "*", "(*)", "(a)", "b)", "[1]", "¹", "†"]
+    )
+    def test_by_their_word_or_sign_below_the_last_record(self, head: str) -> None:
+        assert aside(*ROWS, [head, "register of 2024", "", ""]) == {4: "note"}
+        assert aside(*ROWS, [head, "register of 2024", "7", ""]) == {}
+        assert aside(ROWS[0], [head, "register of 2024", "", ""], ROWS[1]) == {}
+
+    @pytest.mark.parametrize("head", ["Quelle", "Kilde", "Nota", "Lähde", "1", "2."])
+    def test_a_word_or_number_alone_is_one_below_an_empty_row(self, head: str) -> None:
+        note = [head, "provisional", "", ""]
+        assert aside(*ROWS, self.BLANK, note) == {5: "note"}
+        assert aside(*ROWS, self.BLANK, note, note) == {5: "note", 6: "note"}
+        assert aside(*ROWS, note) == {}
+        assert aside(*ROWS, self.BLANK, ["A4", "Maglieria", "", ""]) == {}
+
+    @pytest.mark.parametrize("sign", ["{}", "{}.", "({})", "{})"])
+    def test_ids_that_are_made_so_are_ids(self, sign: str) -> None:
+        rows = [[sign.format(number), "Filatura", "", ""] for number in (1, 2, 3, 4)]
+        assert aside(*rows, self.BLANK, [sign.format(5), "x", "", ""]) == {}
+        rows[0][2] = "8"
+        assert aside(*rows, self.BLANK, [sign.format(5), "x", "", ""]) == {}
 
 
 class TestAboveTheRecords:
@@ -146,7 +222,22 @@ def test_a_table_that_is_no_list_has_only_its_header_once_more() -> None:
 
 
 CELLS = st.sampled_from(
-    ["", None, "A7", "Totale", "50", "8", "Note: x", "two words", "#tag", "id", "TOT"]
+    [
+        "",
+        None,
+        "A7",
+        "Totale",
+        "50",
+        "8",
+        "Note: x",
+        "Note:",
+        "1",
+        "(a)",
+        "two words",
+        "#tag",
+        "id",
+        "TOT",
+    ]
 )
 ODD = st.lists(CELLS, min_size=1, max_size=4)
 

@@ -101,6 +101,27 @@ class TestNotKnown:
         assert (remark.code, remark.field) == ("not-known-words", "role")
         assert remark.text == "`-`, `?`, `N/A` in `role` is taken as not known"
 
+    def test_what_may_be_a_name_is_told(self) -> None:
+        notations, remarks = found({"owner": ["Rossi", "NR", "-9"], "place": ["Carpi", "idem"]})
+        assert notations["owner"].missing == notations["place"].missing == frozenset()
+        in_doubt = "`-9`, `NR` in `owner` is read as a name;"
+        assert [(each.code, each.field, each.text) for each in remarks] == [
+            (
+                "doubtful-names",
+                "owner",
+                f"{in_doubt} if it stands for not known, say so of the table: `missing: [-9, NR]`",
+            ),
+            (
+                "doubtful-names",
+                "place",
+                "`idem` in `place` is read as a name; if it is the same as above, write that",
+            ),
+        ]
+        assert found({"owner": ["NR"]}, TableNotation(missing=("NR",)))[1] == []
+
+    def test_codes_among_codes_are_codes(self) -> None:
+        assert found({"owner": ["1", "12", "99"]})[1] == []
+
     def test_an_id_is_never_missing(self) -> None:
         notations, remarks = found({"id": ["na", "f1"]}, TableNotation(missing=("f1",)))
         assert notations["id"].missing == frozenset()

@@ -11,7 +11,18 @@ from sectorscan.profile.schema import Sector, country_name
 from sectorscan.types import BoolArray, Notice
 
 _NINES = frozenset(float("9" * digits) for digits in range(2, 8))
+_CODES = {
+    digits: [
+        *(float(str(digit) * digits) for digit in (7, 8, 9)),
+        10.0**digits - 3,
+        10.0**digits - 2,
+    ]
+    for digits in range(2, 8)
+}
+"""Numbers that surveys write for no answer, by their digits: 77, 88, 99, 97, 98."""
 _OFTEN = 2
+_NEAR, _FAR = 0.1, 10.0  # of a code to other figures; judgements
+_NO_INTENSITY, _USUAL_INTENSITY = 9.0, 5.0
 _LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # of a firm's wage to the reference; a judgement
 _NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "wage_ratio"})
 
@@ -20,11 +31,24 @@ def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[
     """Notices on the figures of firms; `table` has the columns that follow from others, too."""
     for name, column in firms.table.numbers.items():
         if name not in _NO_COUNTS:
-            yield from _nines(firms, name, column)
+            yield from list(_nines(firms, name, column)) or _codes(firms, name, column)
     yield from _founded_later(firms, table, sector)
     yield from _wage_ratios(firms, table)
     yield from _parts_of_people(firms, table)
     yield from _swapped(firms, table, sector)
+
+
+def odd_intensities(links: RecordColumns) -> Iterator[Notice]:
+    """A notice on nines among intensities that are else 5 at most, and other such codes."""
+    column = links.table.numbers.get("intensity")
+    if column is None or not column.known.any():
+        return
+    nines = column.low == _NO_INTENSITY
+    others = column.low[column.known & ~nines]
+    if np.count_nonzero(nines) >= _OFTEN and others.size and others.max() <= _USUAL_INTENSITY:
+        yield _on_codes(links, "intensity", nines, [_NO_INTENSITY])
+    else:
+        yield from _codes(links, "intensity", column)
 
 
 def _notice(firms: RecordColumns, code: str, field: str, odd: BoolArray, text: str) -> Notice:
@@ -47,6 +71,30 @@ def _nines(firms: RecordColumns, name: str, column: Numbers) -> Iterator[Notice]
             f"`missing: [{greatest:.0f}]`"
         )
         yield _notice(firms, "nines", name, often, text)
+
+
+def _codes(records: RecordColumns, name: str, column: Numbers) -> Iterator[Notice]:
+    """Codes for no answer that recur, with no figure near them, or are far above all others."""
+    is_figure = column.known & (column.low == column.high)
+    for codes in _CODES.values():
+        odd = is_figure & np.isin(column.low, codes)
+        if not odd.any():
+            continue
+        found, others = np.unique(column.low[odd]), column.low[is_figure & ~odd]
+        low, high = found[0] * (1 - _NEAR), found[-1] * (1 + _NEAR)
+        recur = np.count_nonzero(odd) >= _OFTEN and not ((low < others) & (others < high)).any()
+        if recur or (others.size and found[0] >= _FAR * others.max()):
+            yield _on_codes(records, name, odd, found.tolist())
+
+
+def _on_codes(records: RecordColumns, name: str, odd: BoolArray, codes: list[float]) -> Notice:
+    named = ", ".join(f"`{code:.0f}`" for code in codes)
+    times = int(np.count_nonzero(odd))
+    text = (
+        f"{named} in `{name}` may stand for no answer, {times:,} time{'s' if times > 1 else ''} in "
+        f"all; if so, say so of the table: `missing: [{named.replace('`', '')}]`"
+    )
+    return _notice(records, "missing-codes", name, odd, text)
 
 
 def _founded_later(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:

@@ -25,7 +25,7 @@ from sectorscan.profile.polars_frames import FramedRows, FramedSource, framed_ro
 from sectorscan.profile.records import RecordColumns, Shape, column_name, columns_of
 from sectorscan.readers.aside_rows import (
     FIRST_ROWS,
-    TOTAL_HINT,
+    LABEL_HINT,
     Layout,
     RowLooker,
 )
@@ -284,19 +284,19 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
     if layout.key is None:
         return odd
     odd |= (~filled[list(watched).index(layout.key)]).to_numpy() & (nonempty > 0)
-    odd |= _hint_at_totals([frame[watched[column]] for column in layout.label_columns])
+    odd |= _hint_at_labels([frame[watched[column]] for column in layout.label_columns])
     return odd & (nonempty > 0)
 
 
-def _hint_at_totals(columns: Sequence["pl.Series"]) -> BoolArray:
-    """Whether the first filled cell of each row may begin like the label of a total."""
+def _hint_at_labels(columns: Sequence["pl.Series"]) -> BoolArray:
+    """Whether the first filled cell of each row may be the label of a total or a note."""
     import polars as pl
 
     hints = np.zeros(len(columns[0]), dtype=bool)
     unlabelled = ~hints
     for cells in map(stripped, columns):
         if cells.dtype == pl.String:
-            hints |= unlabelled & cells.str.contains(TOTAL_HINT).fill_null(value=False).to_numpy()
+            hints |= unlabelled & cells.str.contains(LABEL_HINT).fill_null(value=False).to_numpy()
         unlabelled &= cells.is_null().to_numpy()
         if not unlabelled.any():  # most often every row has an id in the first of them
             break

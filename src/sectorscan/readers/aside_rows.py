@@ -14,14 +14,19 @@ from msgspec import Struct, field
 
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank, value_of
 from sectorscan.readers.headers import one_line
+from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.words import (
-    NOT_KNOWN,
+    NOTE_HINT,
+    TOTALS_WRITTEN_OTHERWISE,
     begins_like_a_note,
-    begins_like_a_total,
+    ends_like_a_total,
     folded,
     is_all_total,
+    is_before_a_note,
+    is_extreme,
+    names_a_total,
 )
 
 Reason = Literal["total", "note", "labels", "tags", "header", "like-total", "may-be-total"]
@@ -29,18 +34,22 @@ Reason = Literal["total", "note", "labels", "tags", "header", "like-total", "may
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
-_MOST_TOTALS = 50
+_MOST_TOTALS = 1_000
 _LONG = 40  # characters of a text that is a note rather than an id
 _LEAST_ABOVE = 2  # rows that a sum needs
 _MOST_BELOW = 10  # rows below the total of all that may be parts of it
 _TOLERANCE = 1e-3
 _TAG = re.compile(r"#[A-Za-z]")
-TOTAL_HINT = (
-    "(?i)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+LABEL_HINT = (
+    "(?im)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
+    "|ergebnis|sammanlagt|yhteens|kokku|razem|og[oó][lł]|cznie|celk[eo]m|spolu|sszesen|ukupno"
+    "|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
+    "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
+    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{NOTE_HINT}"
 )
-"""What every label of a total has in it, for Python's and for Rust's regular expressions."""
-_TOTAL_HINT = re.compile(TOTAL_HINT)
+"""What every label of a total or a note has in it, for Python's and Rust's regular expressions."""
+_LABEL_HINT = re.compile(LABEL_HINT)
 _DIGIT = re.compile("[0-9]")
 _KEYS = ("id", "from")
 _FIGURES = frozenset({"quantity", "figure"})
@@ -51,16 +60,19 @@ Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
 class RowFacts(Struct):
     """What the way row by row and the way column by column both find out of a table's rows.
 
-    `singles` are the rows with one filled cell only, `labelled` those with a word for a total in
-    front, `unnamed` those without an id, by number; `last_full` is the last with several cells,
-    and `last_row` that row itself.
+    `singles` are the rows with one filled cell only, `noted` those that begin with the word or sign
+    of a note and have no figures, `labelled` those that name a total, of which
+    `extremes` are a least or a greatest, `unnamed` those without an id, by number; `last_full` is
+    the last with several cells, and `last_row` that row itself.
     """
 
     first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
     singles: dict[int, str] = field(default_factory=dict)
+    noted: dict[int, Sequence[Any]] = field(default_factory=dict)
     labelled: dict[int, Sequence[Any]] = field(default_factory=dict)
     unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
+    extremes: int = 0
     last_full: int = -1
     last_row: Sequence[Any] = ()
     ids_have_blanks: bool = False
@@ -101,6 +113,13 @@ class Layout(Struct, frozen=True, dict=True):
                 cell = row[column]
                 return cell.strip(BLANKS) if isinstance(cell, str) else ""
         return ""
+
+    def has_figures(self, row: Sequence[Any]) -> bool:
+        """Whether something stands in a column that is not of texts."""
+        return any(
+            known.kind not in TEXTS and not is_blank(self.cell(row, name))
+            for name, known in self.fields.items()
+        )
 
     def cell(self, row: Sequence[Any], name: str) -> Any:  # noqa: ANN401
         """The cell of a field in a row."""
@@ -155,7 +174,7 @@ class RowLooker:
             self._first_name not in columns[first]
             and _are_filled_texts(columns[key])
             and (label == key or _are_filled_texts(columns[label]))
-            and not _TOTAL_HINT.search("\n".join(columns[label]))
+            and not _LABEL_HINT.search("\n".join(columns[label]))
             and any(
                 "" not in columns[column] and None not in columns[column]
                 for column in self._layout.watched
@@ -179,23 +198,35 @@ class RowLooker:
             return
         if self._may_be_total(row) and len(facts.labelled) < _MOST_TOTALS:
             facts.labelled[number] = row
+            facts.extremes += is_extreme(self._layout.label(row))
         key = row[self._key] if self._key < len(row) else None
         if is_blank(key) and len(facts.unnamed) < _MOST_TOTALS:
             facts.unnamed[number] = row
         if nonempty == 1 and len(cells) > 1:
             self._single(number, cells)
+        elif self._may_be_note(row) and len(facts.noted) < _MOST_TOTALS:
+            facts.noted[number] = row
         else:
             facts.last_full, facts.last_row = number, row
             if number not in facts.labelled:
                 self.look_at_id(key)
 
     def _may_be_total(self, row: Sequence[Any]) -> bool:
-        """Whether the first label of a row begins like that of a total."""
+        """Whether the first label of a row is like that of a total."""
         first = row[self._first_label] if self._first_label < len(row) else None
-        if isinstance(first, str) and first.strip(BLANKS) and not _TOTAL_HINT.search(first):
+        if isinstance(first, str) and first.strip(BLANKS) and not _LABEL_HINT.search(first):
             return False
         label = self._layout.label(row)
-        return bool(_TOTAL_HINT.search(label)) and begins_like_a_total(label)
+        return bool(_LABEL_HINT.search(label)) and names_a_total(label)
+
+    def _may_be_note(self, row: Sequence[Any]) -> bool:
+        """Whether a row begins with the word or sign of a note, and has no figures."""
+        label = self._layout.label(row)
+        return (
+            bool(_LABEL_HINT.search(label))
+            and is_before_a_note(label) is not False
+            and not self._layout.has_figures(row)
+        )
 
     def look_at_id(self, key: Cell) -> None:
         """Take the id of a record into account."""
@@ -227,8 +258,10 @@ def aside_rows(
     """The rows that are no records, each with why. `rows` gives all of them once more."""
     aside: dict[int, Reason] = dict.fromkeys(facts.repeated, "header")
     aside |= _above_the_records(facts, layout, notations)
-    aside |= {number: "note" for number in _notes(facts) if number not in aside}
+    aside |= {number: "note" for number in _notes(facts, layout) if number not in aside}
     aside |= _totals(facts, layout, notations, rows, aside)
+    for number in _heads(facts, layout, notations, rows, aside):
+        aside[number] = "may-be-total"
     return dict(sorted(aside.items()))
 
 
@@ -254,7 +287,7 @@ def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Nota
         if known.kind in TEXTS or is_blank(cell):
             continue
         value = value_of(cell, known, notations[name])
-        is_word = isinstance(value, str) and value.strip(BLANKS).lower() not in NOT_KNOWN
+        is_word = isinstance(value, str) and not is_not_known(value)
         if not is_word or any(c.isdigit() for c in str(value)):
             return False
         words.append(str(value))
@@ -267,21 +300,34 @@ def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Nota
     return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
 
 
-def _notes(facts: RowFacts) -> Iterator[int]:
-    """Rows with one text that is no id: a note or a source under the table, a heading in it."""
+def _notes(facts: RowFacts, layout: Layout) -> Iterator[int]:
+    """Rows with one text that is no id, or with the word or sign of a note in a cell before it.
+
+    They are notes or sources under the table, or headings in it.
+    """
     if facts.last_full < 0:
         return
-    tail = (number for number in facts.singles if number > facts.last_full)
-    places = {number: place for place, number in enumerate(tail)}
+    tail = sorted(number for number in {*facts.singles, *facts.noted} if number > facts.last_full)
+    with_gap = {number for place, number in enumerate(tail) if number - facts.last_full - 1 > place}
     for number, text in facts.singles.items():
-        has_gap = number in places and number - facts.last_full - 1 > places[number]
         has_blank = " " in text
         is_unlike = (has_blank and not facts.ids_have_blanks) or (
             facts.ids_have_digits and not any(c.isdigit() for c in text)
         )
         is_long = has_blank and len(text) >= _LONG
-        if begins_like_a_note(text) or is_unlike or is_long or (has_gap and has_blank):
+        if begins_like_a_note(text) or is_unlike or is_long or (number in with_gap and has_blank):
             yield number
+    for number, row in facts.noted.items():
+        label = layout.label(row)
+        is_told = number in tail if is_before_a_note(label) else number in with_gap
+        if is_told and not _is_made_like(_shape(label), facts, layout, row):
+            yield number
+
+
+def _is_made_like(shape: str, facts: RowFacts, layout: Layout, row: Sequence[Any]) -> bool:
+    """Whether one of the first records has an id of this shape, which is not just a word."""
+    ids = (as_text(_cell(other, layout.key or 0)) for _, other in facts.first if other is not row)
+    return shape != "a" and any(_shape(other) == shape for other in ids)
 
 
 def _totals(
@@ -323,6 +369,42 @@ def _totals(
     return totals
 
 
+def _heads(
+    facts: RowFacts,
+    layout: Layout,
+    notations: Mapping[str, Notation],
+    rows: Rows,
+    aside: Mapping[int, Reason],
+) -> list[int]:
+    """Rows that are each the sum of those below it, up to the next one or the end of the table."""
+    first = [row for number, row in facts.first if number not in aside]
+    key = layout.columns.get("id")
+    if key is None or len(first) < _LEAST_ABOVE or _are_alike(key, *first[:2]):
+        return []
+    heads: list[int] = []
+    block: tuple[Sequence[Any], _Sums] | None = None  # a head, with what stands below it so far
+    for number, row in rows():
+        if number in aside or all(map(is_blank, row)):
+            continue
+        if block is None:
+            heads.append(number)
+            block = row, _Sums(layout, notations, {number: row}, set())
+            continue
+        head, sums = block
+        sums.add(number, row)
+        if sums.are_all_in(head):
+            block = None
+        elif not sums.are_below(head):
+            return []
+    return heads if block is None else []
+
+
+def _are_alike(key: int, row: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether two rows have ids with figures that are made alike, as records have."""
+    label = as_text(_cell(row, key))
+    return bool(_DIGIT.search(label)) and _shape(label) == _shape(as_text(_cell(other, key)))
+
+
 def _may_add_up(
     facts: RowFacts,
     layout: Layout,
@@ -337,11 +419,7 @@ def _may_add_up(
     if key is None or last < 0 or last in aside:
         return False
     first = [other for number, other in facts.first if number < last and number not in aside]
-    label = as_text(_cell(row, key))
-    shape = _shape(label)
-    if len(first) < _LEAST_ABOVE or (
-        _DIGIT.search(label) and any(_shape(as_text(_cell(other, key))) == shape for other in first)
-    ):
+    if len(first) < _LEAST_ABOVE or any(_are_alike(key, row, other) for other in first):
         return False
     return _Sums(layout, notations, {last: row}, set()).are_above(first, row)
 
@@ -358,11 +436,13 @@ def _shape(label: str) -> str:
 def _reason(
     number: int, row: Sequence[Any], facts: RowFacts, layout: Layout, sums: "_Sums"
 ) -> Reason | None:
-    adds_up, texts = sums.are_in(row), _texts_in(row, layout)
+    texts = _texts_in(row, layout)
     if number not in facts.labelled:
-        return "total" if adds_up and not texts else None
+        are_named = any(not names_a_total(text) for text in texts)
+        return "total" if sums.are_in(row) and not are_named else None
     label = layout.label(row)
-    is_all = is_all_total(label)
+    adds_up = sums.are_in(row, least=1 if ends_like_a_total(label) else _LEAST_ABOVE)
+    is_all = is_all_total(label) or (is_extreme(label) and facts.extremes > 1)
     others = [text for text in texts if text != label and not is_all_total(text)]
     if adds_up or (is_all and not others):
         return "total"
@@ -414,8 +494,13 @@ class _Sums:
         self._part = dict.fromkeys(self._names, 0.0)
         self._part_counts = dict.fromkeys(self._names, 0)
 
-    def are_in(self, row: Sequence[Any], *, of_all: bool = False) -> bool:
-        """Whether a figure of a row is the sum of those above it, all or since the last total."""
+    def are_in(
+        self, row: Sequence[Any], *, of_all: bool = False, least: int = _LEAST_ABOVE
+    ) -> bool:
+        """Whether a figure of a row is the sum of those above it, all or since the last total.
+
+        Those are `least` rows or more.
+        """
         for name in self._names:
             figure = self._figure(row, name)
             if not figure:
@@ -424,7 +509,7 @@ class _Sums:
             if not of_all:
                 sums.append((self._part[name], self._part_counts[name]))
             for total, count in sums:
-                if count >= _LEAST_ABOVE and isclose(figure, total, rel_tol=_TOLERANCE):
+                if count >= least and isclose(figure, total, rel_tol=_TOLERANCE):
                     return True
         return False
 
@@ -435,6 +520,14 @@ class _Sums:
             self._counts[name] >= _LEAST_ABOVE
             and isclose(self._figure(row, name) or 0.0, self._whole[name], rel_tol=_TOLERANCE)
             for name in given
+        )
+
+    def are_below(self, row: Sequence[Any]) -> bool:
+        """Whether no sum is greater than the figure of a row, and there is one."""
+        figures = {name: self._figure(row, name) for name in self._names}
+        return bool(figures) and all(
+            self._whole[name] <= (figure or 0.0) * (1 + _TOLERANCE)
+            for name, figure in figures.items()
         )
 
     def are_above(self, rows: Iterable[Sequence[Any]], row: Sequence[Any]) -> bool:

@@ -15,10 +15,11 @@ from sectorscan.readers.figures import (
     range_in,
     undressed,
 )
+from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
-from sectorscan.readers.words import NOT_KNOWN, composed, plain_word
+from sectorscan.readers.words import composed, plain_word
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
@@ -94,7 +95,7 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _tip_for_figure(cell, field)
     text = cell.strip(BLANKS) if isinstance(cell, str) else ""
-    if text.lower() in NOT_KNOWN or (text and not _LETTER_OR_DIGIT.search(text)):
+    if text and (is_not_known(text) or not _LETTER_OR_DIGIT.search(text)):
         missing = f"`missing: [{yaml_entry(text)}]`"
         return f"leave the cell blank where it is not known, or say {missing} of the table"
     return _tip_for_text(text, field, notation) if text else ""

@@ -21,9 +21,11 @@ from sectorscan.readers.figures import (
     signs_of,
     undressed,
 )
+from sectorscan.readers.not_known_words import is_ditto, is_not_known, may_be_not_known
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes, may_be_classes
-from sectorscan.readers.words import ITSELF, NO, NONE, NOT_KNOWN, PAIRS, YES
+from sectorscan.readers.words import ITSELF, NO, NONE, PAIRS, YES
+from sectorscan.readers.writing_tips import yaml_entry
 
 _PARTS = re.compile(r"[;\uff1b|\r\n]+")
 _COMMA = re.compile(r"[,\u060c\u3001\uff0c]")
@@ -142,6 +144,7 @@ class _Column:
             if words:
                 named = ", ".join(f"`{text}`" for text in sorted(words)[:3])
                 yield Remark(name, "not-known-words", f"{named} in `{name}` is taken as {meaning}")
+        yield from self._on_doubtful_names()
         if self.field.kind == "texts":
             yield from self._on_lists()
         if name in PEOPLE_FIELDS and self._table.sizes is None:
@@ -165,12 +168,31 @@ class _Column:
             )
             yield Remark(name, "bare-size-codes", text)
 
+    def _on_doubtful_names(self) -> Iterator[Remark]:
+        """Names that may mean that something is not known, or that it is the same as above."""
+        if self.field.kind != "text" or self.field.required or self.field.pattern:
+            return
+        rest = [text for text in self._texts if text not in self._not_known | self._none]
+        has_words = any(not _PLAIN.fullmatch(text) for text in rest)  # else the names are codes
+        for words, tip in (
+            (
+                [text for text in rest if has_words and may_be_not_known(text)],
+                "if it stands for not known, say so of the table: `missing: [{}]`",
+            ),
+            ([text for text in rest if is_ditto(text)], "if it is the same as above, write that"),
+        ):
+            if words:
+                named = ", ".join(f"`{text}`" for text in sorted(words)[:3])
+                text = f"{named} in `{self.field.name}` is read as a name; "
+                text += tip.format(", ".join(map(yaml_entry, sorted(words)[:3])))
+                yield Remark(self.field.name, "doubtful-names", text)
+
     @property
     def _not_known(self) -> frozenset[str]:
         """Words in a column of texts that say that something is not known."""
         if self.field.kind not in TEXTS or self.field.required:
             return frozenset()
-        unknown = frozenset(text for text in self._texts if text.lower() in NOT_KNOWN)
+        unknown = frozenset(text for text in self._texts if is_not_known(text))
         return unknown - self._none
 
     @property

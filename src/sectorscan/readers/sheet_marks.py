@@ -11,10 +11,12 @@ from posixpath import join, normpath
 
 from msgspec import Struct
 
+from sectorscan.readers.headers import Block
+
 # No tag runs over the next, nor a name over its own letters: each sign is looked at few times.
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
-_ATTRIBUTE = re.compile(rb"(?<![\w:])([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -27,11 +29,15 @@ _LETTERS = 26
 
 
 class SheetMarks(Struct, frozen=True):
-    """Rows that are hidden, and cells without a value, as (row, column), all counted from 0."""
+    """Rows that are hidden, and cells without a value, as (row, column), all counted from 0.
+
+    `merged` are the merged blocks, where the reader of values does not tell them.
+    """
 
     hidden: tuple[int, ...] = ()
     not_calculated: tuple[tuple[int, int], ...] = ()
     errors: tuple[tuple[int, int], ...] = ()
+    merged: tuple[Block, ...] = ()
 
 
 def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
@@ -56,27 +62,29 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
     wanted = next(
         (
             attributes
-            for attributes in map(_attributes, _SHEET.findall(book))
-            if _unescaped(attributes.get("name", "")) == sheet
+            for attributes in map(attributes_of, _SHEET.findall(book))
+            if unescaped(attributes.get("name", "")) == sheet
         ),
         {},
     )
     identifier = next((value for key, value in wanted.items() if key.endswith(":id")), None)
-    for attributes in map(_attributes, _RELATION.findall(relations)):
+    for attributes in map(attributes_of, _RELATION.findall(relations)):
         if attributes.get("Id") == identifier:
             target = attributes.get("Target", "")
             return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
     return None
 
 
-def _attributes(element: bytes) -> dict[str, str]:
+def attributes_of(element: bytes) -> dict[str, str]:
+    """The attributes of a tag, by name, as they are written."""
     return {
         name.decode(): (double or single).decode("utf-8", "replace")
         for name, double, single in _ATTRIBUTE.findall(element)
     }
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """A text in which signs stand for themselves."""
     from html import unescape
 
     return unescape(text)
@@ -85,7 +93,7 @@ def _unescaped(text: str) -> str:
 def _hidden_rows(text: bytes) -> Iterator[int]:
     number = 0
     for element in _ROW.findall(text):
-        attributes = _attributes(element)
+        attributes = attributes_of(element)
         number = int(attributes.get("r", number + 1))
         if attributes.get("hidden") in _TRUE:
             yield number - 1
@@ -93,7 +101,7 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
 
 def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:
     for matched in pattern.finditer(text):
-        attributes = _attributes(b"<c " + matched[1] + b">")
+        attributes = attributes_of(b"<c " + matched[1] + b">")
         if attributes.get("t") == "str":
             continue  # calculated, to an empty text
         place = _PLACE.fullmatch(attributes.get("r", ""))

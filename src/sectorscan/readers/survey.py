@@ -157,7 +157,8 @@ def plain_texts(texts: Iterable[str], known: Field) -> set[str]:
 def texts_among(cells: Collection[Cell], known: Field) -> set[str]:
     """The different texts among cells; of sizes also the whole figures, which may be codes.
 
-    So may the no and 0 of a spreadsheet in a column of texts, where they say that there is none.
+    So may numbers of a spreadsheet in a column of texts, where they say that there is none, or
+    stand for no answer.
     """
     try:
         cells = set(cells)
@@ -168,9 +169,7 @@ def texts_among(cells: Collection[Cell], known: Field) -> set[str]:
         figures = {cell for cell in cells if isinstance(cell, int | float)}
         texts |= {str(int(figure)) for figure in figures if figure == figure // 1}
     elif known.kind in TEXTS:
-        texts |= {
-            as_text(cell).lower() for cell in cells if isinstance(cell, int | float) and not cell
-        }
+        texts |= {as_text(cell).lower() for cell in cells if isinstance(cell, int | float)}
     return texts
 
 

@@ -18,6 +18,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import Block, header_among, header_notice, with_groups_joined
+from sectorscan.readers.ods_marks import ods_marks
 from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
 from sectorscan.readers.trial import memory_for, tried
 from sectorscan.types import Notice
@@ -63,6 +64,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     cells: Any
     content: bytes
     """The whole workbook, for what its values do not say."""
+    merged: Sequence[Block] = ()
     rows_above: int = 0
     """How many rows that are not blank stand above the header."""
     examples: tuple[frozenset[str], ...] = ()
@@ -148,7 +150,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
 
     @cached_property
     def _marks(self) -> SheetMarks:
-        return sheet_marks(self.content, self.name)
+        return _marks_of(self.cells, self.content)
 
     @property
     def last_row(self) -> int:
@@ -159,7 +161,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     def _merged(self) -> dict[int, list[Block]]:
         """The merged blocks of several rows below the header, by the column that they begin in."""
         blocks: dict[int, list[Block]] = {}
-        for block in sorted(self.cells.merged_cell_ranges or ()):
+        for block in sorted(self.merged):
             if self.header_row < block[0][0] < block[1][0]:
                 blocks.setdefault(block[0][1], []).append(block)
         return blocks
@@ -183,6 +185,12 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
         """The source location of a cell; a workbook has no lines of text."""
         return SourceLocation(self.path, row + 1, column + 1, sheet=self.name), ""
+
+
+def _marks_of(cells: Any, content: bytes) -> SheetMarks:  # noqa: ANN401  calamine's
+    """The marks of a sheet; of merged cells, calamine knows nothing in ODS."""
+    read = ods_marks if cells.merged_cell_ranges is None else sheet_marks
+    return read(content, cells.name)
 
 
 def _counted(count: int, what: str) -> str:
@@ -218,7 +226,10 @@ class Workbook(Struct, frozen=True, dict=True):
             (number, list(map(as_text, row)))
             for number, row in islice(_numbered(cells), _MOST_ABOVE)
         ]
-        first = with_groups_joined(first, cells.merged_cell_ranges or (), known)
+        merged = cells.merged_cell_ranges
+        if merged is None:
+            merged = _marks_of(cells, self.content).merged
+        first = with_groups_joined(first, merged, known)
         rows = [(number, row) for number, row in first if any(map(str.strip, row))]
         if not rows:
             rows = [
@@ -232,7 +243,7 @@ class Workbook(Struct, frozen=True, dict=True):
         number, names = header
         above = sum(row < number for row, _ in rows)
         return WorkbookSheet(
-            self.path, name, names, number, cells, self.content, above, self._examples
+            self.path, name, names, number, cells, self.content, merged, above, self._examples
         )
 
     @cached_property

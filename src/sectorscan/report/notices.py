@@ -121,6 +121,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("{names} in `{field}` is taken as not known"),
         marked("{names} in `{field}` is taken as none"),
     ),
+    "doubtful-names": (
+        marked(
+            "{names} in `{field}` is read as a name; if it stands for not known, say so of the "
+            "table: `missing: [{code}]`"
+        ),
+        marked("{names} in `{field}` is read as a name; if it is the same as above, write that"),
+    ),
     "bare-size-codes": (
         marked(
             "all figures of `{field}` are codes of size classes in the register {register}, and "
@@ -187,6 +194,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "for no answer, say so of the table: `missing: [{code}]`"
         ),
     ),
+    "missing-codes": (
+        marked(
+            "{names} in `{field}` may stand for no answer, {times} in all; if so, say so of the "
+            "table: `missing: [{code}]`"
+        ),
+    ),
     "wage-ratio": (
         marked(
             "{firms} with a wage below a tenth of the reference or above ten times it, the first "
@@ -243,6 +256,7 @@ WITHOUT_NAMES: Mapping[str, str] = {
     "choice-columns": marked("columns of choices are read as a list of what is chosen"),
     "lists-at-commas": marked("lists are parted at commas"),
     "list-of-one": marked("a cell that may hold a list is read as one text"),
+    "doubtful-names": marked("texts that may stand for not known are read as names"),
     "spellings-joined": marked("spellings that differ by signs alone are counted as one name"),
     "similar-names": marked("names that may be the same count apart"),
     "links-by-name": marked("ties that give names, not ids, are read as those of who is called so"),

@@ -16,8 +16,9 @@ from msgspec import Struct
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.figures import TWO_WAYS, Signs, figure_in, readings
 from sectorscan.readers.headers import one_line
+from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.words import NONE, NOT_KNOWN
+from sectorscan.readers.words import NONE
 from sectorscan.survey.form import YES, Form, FormQuestion, walked
 
 Value = str | float | bool | date | tuple[str, ...]
@@ -166,7 +167,7 @@ def meaning_of(question: FormQuestion, text: str) -> Literal["", "none", "not kn
     word = text.lower()
     if question.kind == "list" and word in NONE:
         return "none"
-    return "not known" if word in NONE | NOT_KNOWN else ""
+    return "not known" if word in NONE or is_not_known(word) else ""
 
 
 def _chosen(question: FormQuestion, choices: Mapping[str, str], text: str) -> Value:
