@@ -1,5 +1,6 @@
 """The facts of a sector that advice looks at, each None where nobody recorded it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sectorscan.assessment.circumstances import (
     Diagnosis,
     Levels,
     circumstances_of,
+    firms_between,
 )
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
@@ -47,10 +49,41 @@ def advised(**advice: Organised) -> Rubric:
 
 def test_of_a_profile_without_lists_nothing_is_known() -> None:
     found = facts()
-    for name in ("firms", "mean_size", "bodies", "income", "roles", "place", "homework"):
+    for name in ("firms", "people", "mean_size", "bodies", "income", "roles", "place", "homework"):
         assert getattr(found, name) is None, name
     assert found.kinds is None
     assert found.assumptions == ("number-of-firms",)
+
+
+def of_people(employees: object, **population: object) -> Profile:
+    stated = {"employees": employees} if employees is not None else {}
+    sector = {"name": "here", "product_family": "shoes", "population": {**stated, **population}}
+    return profile_of(parse(json.dumps({"sector": sector}), "profile.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("employees", "firms"),
+    [
+        (None, (100, 450, 2000)),
+        (6000, (200, 1000, 3000)),
+        ({"low": 6000}, (200, 1000, 3000)),  # at least so many
+        ({"low": 5000, "high": 7000}, (200, 1000, 3000)),
+        (12, (1, 2, 6)),
+    ],
+)
+def test_firms_are_estimated_from_people(employees: object, firms: tuple[float, ...]) -> None:
+    found = facts(of_people(employees))
+    between = firms_between(found, RUBRIC.advice.firms_unknown)
+    assert (between.low, between.estimate, between.high) == firms
+    whence = "number-of-firms" if employees is None else "number-of-firms-from-people"
+    assert found.assumptions == (whence,)
+
+
+def test_firms_that_are_stated_are_not_estimated() -> None:
+    found = facts(of_people(6000, firms=50))
+    between = firms_between(found, RUBRIC.advice.firms_unknown)
+    assert (between.low, between.estimate, between.high) == (50, 50, 50)
+    assert found.assumptions == ()
 
 
 class TestLevels:
@@ -178,13 +211,15 @@ class TestBodies:
         assert found.offering("design") == ("second",)
         assert found.offering("loans") == ()
 
-    def test_one_that_offers_nothing_else_than_lending_does_not_lead(
+    def test_one_that_offers_nothing_but_what_is_barred_does_not_lead(
         self, found: Circumstances
     ) -> None:
         assert found.able_to_lead("service-centre") == ("The centre", "second")
-        assert found.able_to_lead("service-centre", ("training",)) == ("second",)
-        assert found.able_to_lead("service-centre", ("training", "design")) == ()
-        assert found.able_to_lead("service-centre", ("loans",)) == ("The centre", "second")
+        assert found.able_to_lead("service-centre", (("training",),)) == ("second",)
+        assert found.able_to_lead("service-centre", (("training", "design"),)) == ()
+        split = found.able_to_lead("service-centre", (("training",), ("design",)))
+        assert split == ("second",)
+        assert found.able_to_lead("service-centre", (("loans",),)) == ("The centre", "second")
 
     def test_an_empty_list_is_whole_and_another_if_it_is_said_to_be(self) -> None:
         empty = facts(profile(institutions=[]))

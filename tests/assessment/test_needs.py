@@ -195,6 +195,78 @@ def test_who_only_lends_leads_only_what_opens_finance(
     assert machines.lead == ("Agency",)
 
 
+def test_who_only_treats_waste_leads_nothing_else() -> None:
+    works = Institution(id="w", name="Works", kind="service-centre", services=("waste-treatment",))
+    centre = Institution(id="c", name="Centre", kind="service-centre", services=("training",))
+    plant = BY_ID["common-effluent-plant"].model_copy(update={"leads": ("service-centre",)})
+    here = Circumstances(bodies=(works, centre))
+    assert conditions_of(BY_ID["network-broker-programme"], RUBRIC, here).lead == ("Centre",)
+    assert conditions_of(BY_ID["cleaner-production"], RUBRIC, here).lead == ("Works", "Centre")
+    assert conditions_of(plant, RUBRIC, here).lead == ("Works", "Centre")
+
+
+def test_a_federation_of_elsewhere_leads_what_founds_a_union() -> None:
+    found = conditions_of(BY_ID["workers-organisation"], RUBRIC, Circumstances(bodies=()))
+    assert (found.lead_kind, found.lead, found.lacking) == ("trade-union", (), ())
+    agency = Circumstances(bodies=bodies("ngo-donor-agency"), income="high")
+    found = conditions_of(BY_ID["workers-organisation"], RUBRIC, agency)
+    assert found.lead_kind == "ngo-donor-agency"
+
+
+OF_FIRMS = {kind.id for kind in RUBRIC.institution_kinds if kind.of_firms}
+
+
+@pytest.mark.parametrize(
+    "action",
+    [i for i in RUBRIC.interventions if RUBRIC.labour_ingredient in i.lifts],
+    ids=lambda i: i.id,
+)
+@pytest.mark.parametrize("state", ["breaches", "alleged"])
+def test_firms_alone_lead_nothing_about_working_conditions_in_a_breach(
+    action: Intervention, state: str
+) -> None:
+    breach: dict[str, Any] = {state: ("forced-labour",)}
+    firms = Circumstances(bodies=bodies(*OF_FIRMS), **breach)
+    found = conditions_of(action, RUBRIC, firms)
+    assert found.lead_kind not in OF_FIRMS or ("trade-union",) in found.lacking
+    with_union = Circumstances(bodies=bodies(*OF_FIRMS, "trade-union"), **breach)
+    found = conditions_of(action, RUBRIC, with_union)
+    assert found.lead_kind not in OF_FIRMS or "trade-union" in found.partners
+    unrecorded = conditions_of(action, RUBRIC, Circumstances(**breach))
+    assert unrecorded.lead_kind not in OF_FIRMS or RUBRIC.advice.witnesses in unrecorded.asks_kinds
+
+
+def test_in_a_breach_a_school_leads_apprenticeship_and_a_union_watches_the_file() -> None:
+    breach: dict[str, Any] = {"breaches": ("child-labour",)}
+    there = ("employers-organization", "trade-union", "educational-body")
+    sector = Circumstances(bodies=bodies(*there), **breach)
+    apprentices = conditions_of(BY_ID["apprenticeship-upgrading"], RUBRIC, sector)
+    assert apprentices.lead == ("The educational-body",)
+    assert apprentices.partners[0] == "employers-organization"
+    file = conditions_of(BY_ID["due-diligence-file"], RUBRIC, sector)
+    assert (file.lead_kind, file.lacking) == ("employers-organization", ())
+    assert file.partners[0] == "trade-union"
+    clean = replace(sector, breaches=())
+    found = conditions_of(BY_ID["apprenticeship-upgrading"], RUBRIC, clean)
+    assert found.lead_kind == "employers-organization"
+
+
+@pytest.mark.parametrize(
+    ("sector", "holds"),
+    [
+        ({"firms": 1000}, True),
+        ({"firms": 999}, False),
+        ({}, None),  # 100 to 2,000 are worked with
+        ({"people": 40_000}, True),
+        ({"people": 1_000}, False),
+        ({"people": 10_000}, None),
+    ],
+)
+def test_how_many_firms_there_are_at_least(sector: dict[str, float], *, holds: bool | None) -> None:
+    where = Where(firms_at_least=1000)
+    assert applies(where, RUBRIC, replace(Circumstances(), **sector)) is holds
+
+
 @pytest.mark.parametrize(
     "remedy", [i for i in RUBRIC.interventions if i.remedies], ids=lambda i: i.id
 )
@@ -238,7 +310,8 @@ def test_firms_lead_a_remedy_that_nobody_else_could_lead() -> None:
     ("intervention", "sector", "kinds"),
     [
         ("build-association", {}, ["ngo-donor-agency", "chamber-of-commerce", "local-government"]),
-        ("workers-organisation", {"bodies": ()}, ["ngo-donor-agency"]),
+        ("workers-organisation", {"bodies": ()}, ["trade-union", "ngo-donor-agency"]),
+        ("workers-organisation", {"bodies": (), "income": "high"}, ["trade-union"]),
         ("local-bank-sector-desk", {}, ["local-bank"]),  # which has nobody else to lead it
         (
             "sector-service-centre",
@@ -273,8 +346,8 @@ def test_what_is_open_makes_a_gain_count_less() -> None:
     advice = RUBRIC.advice
     known = frozenset({"trust-cohesion"})
     sector = Circumstances(bodies=(), levels=Levels({"trust-cohesion": 2.0}, known))
-    club = conditions_of(BY_ID["benchmarking-club"], RUBRIC, sector)
-    assert club.doubt(advice, bodies_recorded=True) == 0.75
+    buying = conditions_of(BY_ID["bulk-purchasing"], RUBRIC, sector)
+    assert buying.doubt(advice, bodies_recorded=True) == 0.75
     register = conditions_of(BY_ID["homeworker-registration"], RUBRIC, Circumstances())
     assert register.doubt(advice, bodies_recorded=False) == 0.5
     centre = conditions_of(BY_ID["sector-service-centre"], RUBRIC, Circumstances())

@@ -380,6 +380,10 @@ class TestShippedRubric:
         unknown = advice.firms_unknown
         assert f"{unknown.best:g} are worked with, and the gain is also given for" in ADVICE
         assert f"for {unknown.high:,.0f} and for {unknown.low:g}." in ADVICE
+        people = unknown.people
+        assert (
+            f"with {people.best:g} in each, and from {people.high:g} to {people.low:g}." in ADVICE
+        )
         doubts = advice.doubts
         assert [row(start, within=PAGES["advice.md"]) for start in DOUBTS] == [
             [doubts.applies],

@@ -113,6 +113,15 @@ class TestYears:
             )
         ]
 
+    def test_begin_no_earlier_than_the_first_precedent(self) -> None:
+        assert rules(fair(applies={"not_before": 1979}, precedents=self.done(year=1980))) == [
+            (
+                ("interventions", 0, "applies", "not_before"),
+                "`not_before` 1979 is before its first precedent, of 1980",
+            )
+        ]
+        assert rules(fair(applies={"not_before": 1979}, precedents=self.done())) == []
+
     def test_end_no_earlier_than_they_begin(self) -> None:
         assert rules(fair(applies={"not_before": 1980, "not_after": 1980})) == []
         assert rules(fair(precedents=self.done(year=1980, until=1980))) == []
@@ -156,10 +165,19 @@ class TestAdvice:
         rising = {"low": 10, "best": 10, "high": 20}
         assert self.broken(firms_unknown=rising) == []
         assert self.broken(firms_unknown={**rising, "best": 21}) == [("advice", "firms_unknown")]
+        people = {"people": {"low": 5, "best": 4}}
+        assert self.broken(firms_unknown=people) == [("advice", "firms_unknown", "people")]
+
+    def test_names_kinds_services_and_ingredients_that_are_there(self) -> None:
+        assert self.broken(witnesses=["centre-of-mars"]) == [("advice", "witnesses", 0)]
+        purpose = {"services": ["dancing"], "ingredients": ["luck"]}
+        at = ("advice", "single_purposes", 0)
+        broken = self.broken(single_purposes=[purpose])
+        assert broken == [(*at, "services", 0), (*at, "ingredients", 0)]
 
     def test_has_something_of_two_costs_for_each_ingredient(self) -> None:
         both, labour = [fair(), dearer()], self.for_labour()
-        assert self.broken(*both, *labour, lending={}) == []
+        assert self.broken(*both, *labour) == []
         assert self.broken(both[0], both[0], *labour) == [("ingredients", 0, "id")]
 
     def test_what_lifts_another_more_is_not_for_an_ingredient(self) -> None:

@@ -244,7 +244,7 @@ class _Draft(Struct):
             self.plans.repertoire.interventions[row],
             self.plans.conditions[row],
         )
-        for choice in intervention.needs.kinds:
+        for choice in conditions.needs_kinds:
             yield self._need_of_kind(choice)
         if conditions.lead_kinds in conditions.lacking and not conditions.lead_recorded:
             yield self._need_of_kind(conditions.lead_kinds)

@@ -3,7 +3,7 @@
 All of it is taken once, at the best guess; nothing here is drawn.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -15,10 +15,10 @@ from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Institution
 from sectorscan.profile.schema import InPlace
-from sectorscan.rubric.advice import Organised
+from sectorscan.rubric.advice import FirmsUnknown, Organised
 from sectorscan.rubric.income import IncomeGroup
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import TOP, Range, Setting
+from sectorscan.types import TOP, Interval, Range, Setting
 
 
 class Levels(Struct, frozen=True):
@@ -63,6 +63,8 @@ class Circumstances(Struct, frozen=True, dict=True):
 
     firms: float | None = None
     """How many firms the sector has."""
+    people: float | None = None
+    """How many people work in it."""
     mean_size: float | None = None
     """Persons a firm."""
     bodies: tuple[Institution, ...] | None = None
@@ -110,19 +112,22 @@ class Circumstances(Struct, frozen=True, dict=True):
         """The names of the active institutions of a kind."""
         return tuple(body.label for body in self._by_kind.get(kind, ()))
 
-    def able_to_lead(self, kind: str, lending: Collection[str] = ()) -> tuple[str, ...]:
-        """The names of the active institutions of a kind that do not only offer `lending`."""
-        asked = kind, tuple(lending)
+    def able_to_lead(self, kind: str, barred: tuple[tuple[str, ...], ...] = ()) -> tuple[str, ...]:
+        """The names of the active institutions of a kind that can lead.
+
+        One whose services are all among those of one of `barred` cannot.
+        """
+        asked = kind, barred
         if asked not in self._able_to_lead:
             self._able_to_lead[asked] = tuple(
                 body.label
                 for body in self._by_kind.get(kind, ())
-                if not (body.services and set(body.services) <= set(lending))
+                if not (body.services and any(set(body.services) <= {*each} for each in barred))
             )
         return self._able_to_lead[asked]
 
     @cached_property
-    def _able_to_lead(self) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+    def _able_to_lead(self) -> dict[tuple[str, tuple[tuple[str, ...], ...]], tuple[str, ...]]:
         """By kind and services, what was found for the interventions before that asked for it."""
         return {}
 
@@ -154,8 +159,9 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
     family = rubric.family_of(profile.sector.product_family)
     informal = _present(profile, "informal", advice.present_from)
     assumptions: list[Assumption] = []
+    people = _people(profile)
     if profile.firm_count() is None:
-        assumptions.append("number-of-firms")
+        assumptions.append("number-of-firms" if people is None else "number-of-firms-from-people")
     if income is not None and not of_its_year:
         assumptions.append("income-of-another-year")
     if informal is None and income in advice.informal_where:
@@ -165,6 +171,7 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
     kinds = None if bodies is None else {body.kind for body in bodies if body.active}
     return Circumstances(
         firms=profile.firm_count(),
+        people=people,
         mean_size=_mean_size(profile),
         bodies=bodies,
         bodies_whole="institutions" in profile.complete,
@@ -187,6 +194,26 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
         prices=Prices(profile.costs, profile.sector.currency, profile.plan.person_year),
         assumptions=tuple(assumptions),
     )
+
+
+def firms_between(sector: Circumstances, unknown: FirmsUnknown) -> Interval:
+    """How many firms there are; where nobody stated it, as many as the sector's people make up."""
+    if sector.firms:
+        return Interval(low=sector.firms, estimate=sector.firms, high=sector.firms)
+    if sector.people is None:
+        return Interval(low=unknown.low, estimate=unknown.best, high=unknown.high)
+    size = unknown.people
+    low, best, high = (max(1.0, sector.people / each) for each in (size.high, size.best, size.low))
+    return Interval(low=low, estimate=best, high=high)
+
+
+def _people(profile: Profile) -> float | None:
+    """How many people work in the sector, where it is stated; the one end of an open range."""
+    stated = profile.sector.population.employees
+    if stated is None:
+        return None
+    people = numbers_of([stated])
+    return float((people.middle if np.isfinite(people.high[0]) else people.low)[0]) or None
 
 
 def _income(profile: Profile, rubric: Rubric) -> tuple[IncomeGroup | None, bool]:

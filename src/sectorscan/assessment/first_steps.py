@@ -93,6 +93,7 @@ class _Telling:
                 without_remedy=self.plans.without_remedy,
                 assumptions=self.sector.assumptions,
                 firms=self.plans.firms,
+                assumed_firms=self.plans.firms_between if self.sector.firms is None else None,
             ),
             package=self._package(rows),
         )
@@ -285,7 +286,7 @@ def asks_of(plans: Plans, row: int) -> Iterator[Ask]:
     for choice in conditions.asks_kinds:
         yield Ask(what="kind", of=choice)
     if not conditions.lead_recorded:
-        yield Ask(what="lead", of=intervention.leads)
+        yield Ask(what="lead", of=conditions.lead_kinds)
     kind = intervention.founds.kind if intervention.founds is not None else None
     if conditions.status == "found" and kind is not None:
         ended = sector.ended.get(kind)

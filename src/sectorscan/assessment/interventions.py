@@ -115,7 +115,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         ready=_ready(conditions, preconditions),
         preconditions=preconditions,
         leads=_leads(profile, conditions.able),
-        partners=_leads(profile, conditions.partners),
+        partners=_leads(profile, [k for k in conditions.partners if k != conditions.lead_kind]),
         remedies=intervention.remedies,
         remedies_breach=row in plans.remedies,
         in_place="running" if conditions.status == "running" else _in_place(existing),

@@ -3,11 +3,11 @@
 What is known to hold is True, what is known to fail is False, and what is not known is None.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from sectorscan.assessment.circumstances import Circumstances
+from sectorscan.assessment.circumstances import Circumstances, firms_between
 from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention, Where
@@ -26,8 +26,10 @@ class InterventionStanding(Struct, frozen=True):
     """Whether that institution only offers the service, and is not of the kind founded."""
     asks: tuple[str, ...]
     """Needed levels of what is not known."""
+    needs_kinds: tuple[tuple[str, ...], ...]
+    """Needed kinds of institution: one of each choice."""
     asks_kinds: tuple[tuple[str, ...], ...]
-    """Needed kinds of institution, where nobody recorded institutions."""
+    """The same, where nobody recorded institutions."""
     lacking: tuple[tuple[str, ...], ...]
     """Needed kinds that are not there and that the sector would have to found first."""
     lead: tuple[str, ...]
@@ -39,8 +41,11 @@ class InterventionStanding(Struct, frozen=True):
     """The kinds of which one should lead, as far as there are or may be bodies of them."""
     able: tuple[str, ...]
     """All kinds that may lead, in the rubric's order."""
+    barred: tuple[tuple[str, ...], ...]
+    """Services of one purpose: who offers nothing else does not lead."""
     partners: tuple[str, ...]
-    """The kinds that take part; those that firms make up first, where they may not lead."""
+    """The kinds that take part; those first that firms make up where they may not lead, or that
+    have to be beside them where they do."""
 
     def doubt(self, advice: Advice, *, bodies_recorded: bool) -> float:
         """By what the gain is multiplied because something is open, 0-1."""
@@ -56,21 +61,23 @@ def conditions_of(
     """How an intervention stands."""
     foundable = rubric.advice.foundable
     status, body, by_service = _status(intervention, sector)
-    lending = rubric.advice.lending
-    barred = () if lending.ingredient in intervention.lifts else lending.services
     beside = _beside(intervention, rubric, sector)
     able = tuple(kind for kind in intervention.leads if kind not in beside)
-    lead_kinds = _lead_kinds(intervention, able, sector, foundable)
-    lead_kind, lead = _lead(able, lead_kinds, sector, foundable, barred)
+    witnesses = _witnesses(intervention, able, rubric, sector)
+    lead_kinds = _lead_kinds(intervention, able, rubric, sector)
+    barred = _barred(intervention, rubric)
+    elsewhere = _elsewhere(intervention, lead_kinds, rubric)
+    lead_kind, lead = _lead(able, elsewhere or lead_kinds, barred, sector)
     kinds = sector.kinds
+    needs_kinds = (*intervention.needs.kinds, *((witnesses,) if witnesses else ()))
     lacking: list[tuple[str, ...]] = []
     if kinds is not None:
         lacking += [
             choice
-            for choice in intervention.needs.kinds
+            for choice in needs_kinds
             if kinds.isdisjoint(choice) and all(kind in foundable for kind in choice)
         ]
-        if not lead and lead_kind in foundable:
+        if not lead and not elsewhere:
             lacking.append(lead_kinds)
     return InterventionStanding(
         applies=applies(intervention.applies, rubric, sector),
@@ -78,14 +85,16 @@ def conditions_of(
         body=body,
         by_service=by_service,
         asks=tuple(name for name in intervention.needs.levels if name not in sector.levels.known),
-        asks_kinds=intervention.needs.kinds if kinds is None else (),
+        needs_kinds=needs_kinds,
+        asks_kinds=needs_kinds if kinds is None else (),
         lacking=tuple(lacking),
         lead=lead,
         lead_kind=lead_kind,
         lead_recorded=bool(lead),
         lead_kinds=lead_kinds,
         able=able,
-        partners=tuple(dict.fromkeys((*beside, *intervention.partners))),
+        barred=barred,
+        partners=tuple(dict.fromkeys((*beside, *witnesses, *intervention.partners))),
     )
 
 
@@ -101,7 +110,7 @@ def standings(
 ) -> Iterator[tuple[str, bool | None]]:
     """Each condition that is set, by its field's name, and whether it holds."""
     yield from _of_what(where, rubric, sector)
-    yield from _of_whom(where, sector)
+    yield from _of_whom(where, rubric, sector)
     yield from _of_when(where, sector)
     yield from _of_levels(where, sector)
     if where.any:
@@ -122,7 +131,9 @@ def _of_what(
         yield "setting", sector.setting == where.setting
 
 
-def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
+def _of_whom(
+    where: Where, rubric: Rubric, sector: Circumstances
+) -> Iterator[tuple[str, bool | None]]:
     """Firms, bodies and work."""
     if where.no_active is not None:
         kinds = sector.kinds
@@ -135,8 +146,15 @@ def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | 
         most = where.mean_size + ROUNDING
         yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
     if where.firms_at_least is not None:
-        least = where.firms_at_least - ROUNDING
-        yield "firms_at_least", None if sector.firms is None else sector.firms >= least
+        yield "firms_at_least", _as_many(where.firms_at_least, rubric, sector)
+
+
+def _as_many(least: float, rubric: Rubric, sector: Circumstances) -> bool | None:
+    """Whether there are so many firms; not known where the number is not, and may be less."""
+    firms = firms_between(sector, rubric.advice.firms_unknown)
+    if firms.low >= least - ROUNDING:
+        return True
+    return False if firms.high < least - ROUNDING else None
 
 
 def _of_when(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
@@ -216,50 +234,105 @@ def _status(
 
 
 def _beside(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> tuple[str, ...]:
-    """The kinds that firms make up, which take part in a remedy and leave the lead to others.
+    """The kinds that firms make up, which take part and leave the lead to others.
 
-    That is so where what it remedies is reported or alleged.
+    That is so under a breach, reported or alleged, of what is about working conditions: of what
+    remedies it always, of the rest where there is, or may be, somebody else to lead.
     """
-    if not {*sector.breaches, *sector.alleged}.intersection(intervention.remedies):
+    if not _under_a_breach(intervention, rubric, sector):
         return ()
-    of_firms = {kind.id for kind in rubric.institution_kinds if kind.of_firms}
-    beside = tuple(kind for kind in intervention.leads if kind in of_firms)
-    return () if len(beside) == len(intervention.leads) else beside
+    of_firms = _of_firms(rubric)
+    others = [kind for kind in intervention.leads if kind not in of_firms]
+    remedies = {*sector.breaches, *sector.alleged}.intersection(intervention.remedies)
+    somebody = sector.kinds is None or any(
+        kind in sector.kinds or kind not in rubric.advice.foundable for kind in others
+    )
+    if not others or not (remedies or somebody):
+        return ()
+    return tuple(kind for kind in intervention.leads if kind in of_firms)
+
+
+def _witnesses(
+    intervention: Intervention, able: tuple[str, ...], rubric: Rubric, sector: Circumstances
+) -> tuple[str, ...]:
+    """Of whom one has to be beside firms that lead what is about working conditions, in a breach.
+
+    They are those that are there; where none is, those that the sector could found.
+    """
+    if not (_under_a_breach(intervention, rubric, sector) and _of_firms(rubric).intersection(able)):
+        return ()
+    witnesses = rubric.advice.witnesses
+    if sector.kinds is None:
+        return witnesses
+    there = tuple(kind for kind in witnesses if kind in sector.kinds)
+    return there or tuple(kind for kind in witnesses if kind in rubric.advice.foundable)
+
+
+def _under_a_breach(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> bool:
+    """Whether it is about working conditions, and a breach is reported or alleged."""
+    about = rubric.labour_ingredient in intervention.lifts or bool(intervention.topics)
+    return bool(sector.breaches or sector.alleged) and (about or bool(intervention.remedies))
+
+
+def _of_firms(rubric: Rubric) -> set[str]:
+    return {kind.id for kind in rubric.institution_kinds if kind.of_firms}
 
 
 def _lead_kinds(
-    intervention: Intervention,
-    able: tuple[str, ...],
-    sector: Circumstances,
-    foundable: Collection[str],
+    intervention: Intervention, able: tuple[str, ...], rubric: Rubric, sector: Circumstances
 ) -> tuple[str, ...]:
     """The kinds of which one should lead, without those of which there is surely no body.
 
-    That is the kind that it founds itself, and where the list of bodies is whole a kind that the
-    sector could found and has not. Where no other is left, they have to be founded first.
+    That is the kind that it founds itself, if none from elsewhere does; a kind that is not looked
+    for at the country's income; and where the list of bodies is whole a kind that the sector could
+    found and has not. Where no other is left, they have to be founded first.
     """
-    founds = intervention.founds.kind if intervention.founds is not None else None
-    others = tuple(kind for kind in able if kind != founds) or able
+    founds = intervention.founds
+    own = founds.kind if founds is not None and not founds.from_elsewhere else None
+    there = sector.kinds or frozenset()
+    unusual = {
+        kind.id
+        for kind in rubric.institution_kinds
+        if kind.income is not None
+        and sector.income is not None
+        and sector.income not in kind.income
+    } - there
+    others = tuple(kind for kind in able if kind != own and kind not in unusual) or able
     if sector.kinds is None or not sector.bodies_whole:
         return others
-    there = sector.kinds
-    return tuple(kind for kind in others if kind in there or kind not in foundable) or others
+    elsewhere = _elsewhere(intervention, others, rubric)
+    return tuple(kind for kind in others if kind in there or kind in elsewhere) or others
+
+
+def _elsewhere(
+    intervention: Intervention, kinds: tuple[str, ...], rubric: Rubric
+) -> tuple[str, ...]:
+    """Of some kinds those that exist somewhere, be one recorded or not."""
+    founds = intervention.founds
+    own = founds.kind if founds is not None and founds.from_elsewhere else None
+    return tuple(kind for kind in kinds if kind == own or kind not in rubric.advice.foundable)
 
 
 def _lead(
     able: tuple[str, ...],
-    lead_kinds: tuple[str, ...],
+    may_be: tuple[str, ...],
+    barred: tuple[tuple[str, ...], ...],
     sector: Circumstances,
-    foundable: Collection[str],
-    lending: tuple[str, ...],
 ) -> tuple[str, tuple[str, ...]]:
-    """The kind that leads and its institutions by name: the first that is there, or may be.
-
-    A body that offers only services of `lending` does not lead.
-    """
+    """The kind that leads and its institutions by name: the first that is there, or may be."""
     for kind in able:
-        names = sector.able_to_lead(kind, lending)
+        names = sector.able_to_lead(kind, barred)
         if names:
             return kind, names
-    elsewhere = next((kind for kind in lead_kinds if kind not in foundable), None)
-    return elsewhere or lead_kinds[0], ()
+    return may_be[0], ()
+
+
+def _barred(intervention: Intervention, rubric: Rubric) -> tuple[tuple[str, ...], ...]:
+    """The single purposes that are not its own: it lifts none of what they serve, nor founds it."""
+    service = intervention.founds.service if intervention.founds is not None else None
+    return tuple(
+        purpose.services
+        for purpose in rubric.advice.single_purposes
+        if intervention.lifts.keys().isdisjoint(purpose.ingredients)
+        and service not in purpose.services
+    )

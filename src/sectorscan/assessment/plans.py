@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.circumstances import Circumstances
+from sectorscan.assessment.circumstances import Circumstances, firms_between
 from sectorscan.assessment.needs import conditions_of
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.reach import Stage, first_stage
@@ -54,7 +54,8 @@ class Plans:
     def __init__(self, repertoire: Repertoire, sector: Circumstances, best: Standpoint) -> None:
         self.repertoire, self.sector, self.best = repertoire, sector, best
         self.advice = advice = repertoire.advice
-        self.firms = sector.firms or advice.firms_unknown.best
+        self.firms_between = firms_between(sector, advice.firms_unknown)
+        self.firms = self.firms_between.estimate
         rubric, interventions = repertoire.rubric, repertoire.interventions
         self.conditions = [
             conditions_of(intervention, rubric, sector) for intervention in interventions
@@ -91,13 +92,13 @@ class Plans:
         """
         if self.sector.firms is not None:
             return None
-        unknown = self.advice.firms_unknown
+        unknown = self.firms_between
         at = self.best
         gains = [
             Raises.of(
                 self.repertoire.lifts, at.levels, at.capacity, self._scale(self._stages(firms))
             ).gains[:, 0]
-            for firms in (unknown.high, unknown.best, unknown.low)
+            for firms in (unknown.high, unknown.estimate, unknown.low)
         ]
         return np.stack(gains, axis=1)
 

@@ -243,7 +243,7 @@ class Candidates:
 
     def _kind_needs(self) -> Iterator[KindNeed]:
         for place, row in enumerate(self.rows):
-            for kinds in self._interventions[row].needs.kinds:
+            for kinds in self.plans.conditions[row].needs_kinds:
                 yield KindNeed(row=place, kinds=kinds)
 
     def _is_there(self, kind: str) -> bool:
@@ -266,13 +266,14 @@ class Candidates:
     def _needed(self, row: Row) -> Iterator[str]:
         """The kinds that an intervention could be led by, or needs."""
         yield from self.plans.conditions[row].able
-        for kinds in self._interventions[row].needs.kinds:
+        for kinds in self.plans.conditions[row].needs_kinds:
             yield from kinds
 
     def _leads(self, row: Row) -> tuple[str, ...]:
         """The kinds that could lead: those recorded, then the others, in the rubric's order."""
-        able = self.plans.conditions[row].able
-        return tuple(sorted(able, key=lambda kind: not self.plans.sector.of_kind(kind)))
+        conditions, sector = self.plans.conditions[row], self.plans.sector
+        able = conditions.able
+        return tuple(sorted(able, key=lambda k: not sector.able_to_lead(k, conditions.barred)))
 
 
 def raises_at(plans: Plans, rows: Sequence[Row], levels: FloatArray) -> FloatArray:

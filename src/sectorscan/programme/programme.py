@@ -143,7 +143,10 @@ class _Told(ChosenProgramme):
     def _step(self, pick: Pick) -> ProgrammeStep:
         plans, row = self.plans, self.candidates.rows[pick.row]
         intervention, conditions = plans.repertoire.interventions[row], plans.conditions[row]
-        sector, names = plans.sector, plans.sector.of_kind(pick.lead)
+        sector, lead = plans.sector, pick.lead
+        names = sector.able_to_lead(lead, conditions.barred)
+        if not names and intervention.founds is not None and intervention.founds.from_elsewhere:
+            lead = conditions.lead_kind
         money = self.problem.cost(self.candidates.money, pick.row, pick.reach)
         raised = self._levels_with(pick)
         return ProgrammeStep(
@@ -152,9 +155,11 @@ class _Told(ChosenProgramme):
             brief=intervention.brief,
             status=conditions.status,
             name=conditions.body,
-            lead=StepLead(kind=pick.lead, names=names, recorded=bool(names)),
+            lead=StepLead(kind=lead, names=names, recorded=bool(names)),
             partners=tuple(
-                Lead(kind=kind, names=sector.of_kind(kind)) for kind in conditions.partners
+                Lead(kind=kind, names=sector.of_kind(kind))
+                for kind in conditions.partners
+                if kind != lead
             ),
             cost=self._cost(pick),
             money=money if np.isfinite(money) else None,

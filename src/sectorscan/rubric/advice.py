@@ -23,6 +23,15 @@ class Strengthening(Part):
     """The share of the cost."""
 
 
+class PeopleInFirms(Part):
+    """How many people a firm has on average, by which firms are estimated from people."""
+
+    low: Positive = 2
+    best: Positive = 6
+    """The best guess."""
+    high: Positive = 30
+
+
 class FirmsUnknown(Part):
     """The numbers of firms that are worked with where none is stated."""
 
@@ -30,6 +39,8 @@ class FirmsUnknown(Part):
     best: Positive = 450
     """The best guess."""
     high: Positive = 2000
+    people: PeopleInFirms = PeopleInFirms.model_construct()
+    """Where the people of the sector are stated, as many firms as they make up."""
 
 
 class Organised(Part):
@@ -116,13 +127,13 @@ class Party(Part):
     """The level below which the party is missing, 0-4."""
 
 
-class Lending(Part):
-    """What a body offers that only lends, so that it leads nothing but what opens finance."""
+class SinglePurpose(Part):
+    """What a body offers that serves one purpose alone, as one that only lends."""
 
-    services: tuple[Text, ...] = ()
-    """A body whose recorded services are all among these only lends."""
-    ingredient: Text | None = None
-    """It leads only what lifts this."""
+    services: tuple[Text, ...]
+    """That is a body whose recorded services are all among these."""
+    ingredients: tuple[Text, ...]
+    """It leads only what lifts one of these, or founds one of those services."""
 
 
 class Rest(Part):
@@ -184,7 +195,10 @@ class Advice(Part):
     quick: Quick = Quick.model_construct()
     before: Before = Before.model_construct()
     parties: tuple[Party, ...] = ()
-    lending: Lending = Lending.model_construct()
+    single_purposes: tuple[SinglePurpose, ...] = ()
+    witnesses: tuple[Text, ...] = ()
+    """Under a breach of rights at work, of what is about working conditions and firms' bodies lead:
+    one of these kinds has to be beside them."""
     rest: Rest = Rest.model_construct()
     programme: ProgrammeRules = ProgrammeRules.model_construct()
     open_from: Share = 0.2

@@ -139,6 +139,10 @@ def _years(at: KeyPath, intervention: Intervention) -> Iterator[BrokenRule]:
     if earliest is not None and latest is not None and earliest > latest:
         message = f"`not_before` {earliest} is after `not_after` {latest}"
         yield BrokenRule((*at, "applies", "not_before"), message)
+    years = [precedent.year for precedent in intervention.precedents if precedent.year is not None]
+    if earliest is not None and earliest < min(years, default=earliest):
+        message = f"`not_before` {earliest} is before its first precedent, of {min(years)}"
+        yield BrokenRule((*at, "applies", "not_before"), message)
     for index, precedent in enumerate(intervention.precedents):
         year, until = precedent.year, precedent.until
         if earliest is not None and year is not None and year < earliest:
@@ -170,10 +174,13 @@ def _advice(rubric: Rubric, advice: Advice) -> Iterator[BrokenRule]:
         yield from unknown((*place, "kind"), [party.kind], kinds, "institution kind")
         named = [party.ingredient]
         yield from unknown((*place, "ingredient"), named, rubric.position, "ingredient")
-    lending, services = advice.lending, {service.id for service in rubric.services}
-    yield from unknown((*at, "lending", "services"), lending.services, services, "service")
-    named = [lending.ingredient] if lending.ingredient is not None else []
-    yield from unknown((*at, "lending", "ingredient"), named, rubric.position, "ingredient")
+    yield from unknown((*at, "witnesses"), advice.witnesses, kinds, "institution kind")
+    services = {service.id for service in rubric.services}
+    for index, purpose in enumerate(advice.single_purposes):
+        place = (*at, "single_purposes", index)
+        yield from unknown((*place, "services"), purpose.services, services, "service")
+        at_ingredients = (*place, "ingredients")
+        yield from unknown(at_ingredients, purpose.ingredients, rubric.position, "ingredient")
     for name in ("organised", "voiced"):
         organised = getattr(advice, name)
         place = (*at, name)
@@ -186,6 +193,8 @@ def _advice(rubric: Rubric, advice: Advice) -> Iterator[BrokenRule]:
     firms = advice.firms_unknown
     if not firms.low <= firms.best <= firms.high:
         yield BrokenRule((*at, "firms_unknown"), "`low`, `best` and `high` must rise")
+    if not firms.people.low <= firms.people.best <= firms.people.high:
+        yield BrokenRule((*at, "firms_unknown", "people"), "`low`, `best` and `high` must rise")
     if any(lower >= upper for lower, upper in pairwise(advice.effort_classes)):
         yield BrokenRule((*at, "effort_classes"), "`effort_classes` must rise")
 

@@ -29,6 +29,8 @@ class InstitutionKind(Entry, Titled):
     """The services that are expected of it."""
     of_firms: bool = False
     """Whether firms make it up, so that it leads no remedy of a breach that they answer for."""
+    income: tuple[IncomeGroup, ...] | None = None
+    """Where none is recorded, one is looked for in countries of these income groups."""
     examples: tuple[Fact, ...] = ()
 
 
@@ -49,6 +51,8 @@ class Founds(Part):
     """The service that is then offered."""
     related: tuple[Text, ...] = ()
     """Services of a body that could offer this one too, so that it is built on and none founded."""
+    from_elsewhere: bool = False
+    """Whether a body of the kind from elsewhere may lead it, as a federation of unions does."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:

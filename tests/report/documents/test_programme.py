@@ -282,5 +282,10 @@ class TestLeftOut:
         assert "Firms: nobody stated how many there are: 450 are worked with" in said(
             assumed, "reading"
         )
+        from_people = changed(small, assumptions=("number-of-firms-from-people",), firms=450.0)
+        assert any(
+            text.endswith("450 are worked with, estimated from the people")
+            for text in said(from_people, "reading")
+        )
         stated = said(changed(small, assumptions=()), "reading")
         assert not any(text.startswith("Firms") for text in stated)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.assessment.result.interventions import Lead
+from sectorscan.assessment.result.interventions import Lead, Precondition
 from sectorscan.report.blocks import Section
 from sectorscan.report.names import Names
 from sectorscan.report.sections.actions_in_full import actions_in_full
@@ -262,6 +262,28 @@ class TestAnswers:
         assert self.no_action(changed(no_plan, choosing=nothing_starts)) == (
             "nothing that can start now has its main effect here."
         )
+
+    def test_where_nothing_can_start_it_is_said_what_comes_first(self) -> None:
+        raising = tuple(a for a in small_sector().interventions if a.id == "raise")
+        no_plan = changed(with_steps(), first_steps=(), interventions=raising)
+        stuck = changed(no_plan, choosing=replace(no_plan.choosing, not_answered=("trust",)))
+        level = Precondition(ingredient="skills", level=1.5, standing="fails", chance=0.1)
+        asked = replace(level, ingredient="work", standing="ask")
+        lacking = (("service-centre", "design"),)
+        fails = with_actions(
+            stuck,
+            ready="fails",
+            applies=True,
+            preconditions=(level, asked),
+            lacking=lacking,
+        )
+        [answer] = answers(fails)
+        assert answer.first == "first: skills at 1.5 and service-centre or design, for raise."
+        for other in ({"ready": "holds"}, {"applies": None}):
+            [answer] = answers(with_actions(fails, **other))
+            assert answer.first == ""
+        [answer] = answers(changed(fails, choosing=no_plan.choosing))
+        assert answer.first == ""
 
     def test_a_breach_has_its_remedy_above(self) -> None:
         broken = tuple(

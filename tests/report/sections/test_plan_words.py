@@ -16,8 +16,16 @@ from sectorscan.assessment.result.action_plan import (
     UnitPrice,
 )
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.assessment.result.interventions import Lead
-from sectorscan.report.sections.plan_words import PlanWords, figure_of, followed_of, in_words
+from sectorscan.report.sections.plan_words import (
+    PlanWords,
+    figure_of,
+    firms_of_costs,
+    followed_of,
+    in_words,
+)
+from sectorscan.types import Interval
 from tests.support.plan_steps import cost, indicator, months, need, small_sector, step, with_steps
 
 NOBODY = "service-centre: none recorded, find out who is there"
@@ -422,3 +430,20 @@ class TestRows:
     def test_without_a_caution_no_risk_is_made_up(self, words: PlanWords) -> None:
         without: PlannedStep = step(id="later")
         assert words.risk(without) == ""
+
+
+class TestFirmsOfCosts:
+    def of(self, *assumptions: Assumption, firms: Interval | None) -> str:
+        sector = small_sector()
+        choosing = replace(sector.choosing, assumed_firms=firms, assumptions=assumptions)
+        return firms_of_costs(replace(sector, choosing=choosing))
+
+    def test_are_told_where_they_are_assumed(self) -> None:
+        firms = Interval(low=200, estimate=1000, high=3000)
+        assert self.of(firms=None) == ""
+        assert self.of("number-of-firms", firms=firms) == (
+            "costs are for 1,000 firms (200 to 3,000), as nobody stated how many"
+        )
+        assert self.of("number-of-firms-from-people", firms=firms) == (
+            "costs are for 1,000 firms (200 to 3,000), estimated from the people"
+        )

@@ -8,7 +8,13 @@ Why = Literal["remedy", "find-out", "bottleneck", "quick", "party", "before", "a
 StepStatus = Literal["found", "start", "strengthen", "running"]
 Firmness = Literal["firm", "likely", "open"]
 Asked = Literal["applies", "level", "kind", "lead", "body", "ended"]
-Assumption = Literal["number-of-firms", "income-of-another-year", "informal", "not-informal"]
+Assumption = Literal[
+    "number-of-firms",
+    "number-of-firms-from-people",
+    "income-of-another-year",
+    "informal",
+    "not-informal",
+]
 
 
 class Money(Result, frozen=True, kw_only=True):
@@ -163,3 +169,5 @@ class Choosing(Result, frozen=True, kw_only=True):
     assumptions: tuple[Assumption, ...]
     firms: float
     """The number of firms that is worked with."""
+    assumed_firms: Interval | None = None
+    """Between what ends it may lie; None where the number is stated."""

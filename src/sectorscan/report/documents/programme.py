@@ -470,6 +470,13 @@ def _reading(programme: Programme) -> Iterator[Line]:
             programme.firms,
         )
         yield Line(tr("Firms"), firms, "poor")
+    if "number-of-firms-from-people" in programme.assumptions:
+        firms = tr_many(
+            "nobody stated how many there are: {count} are worked with, estimated from the people",
+            "nobody stated how many there are: {count} are worked with, estimated from the people",
+            programme.firms,
+        )
+        yield Line(tr("Firms"), firms, "poor")
     yield Line(
         tr("Leads"),
         tr("that a body could lead is read from its kind; nobody has asked it, so ask first"),

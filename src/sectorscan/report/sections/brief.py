@@ -35,7 +35,7 @@ from sectorscan.report.sections.brief_actions import (
     quick_win,
     remedies,
 )
-from sectorscan.report.sections.plan_words import in_words
+from sectorscan.report.sections.plan_words import firms_of_costs, in_words
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 COLUMNS = 80
@@ -268,6 +268,9 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     quick = None if no_quick else quick_win(assessment)
     if quick is not None:
         inner.append(Section("", tr("QUICK WIN"), (Paragraph(_quick(quick, space)),)))
+    firms = firms_of_costs(assessment)
+    if firms:
+        inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
     waiting = [Paragraph(clipped(text, _ACTION, 2)) for text in not_before(assessment)]
     if waiting:
         inner.append(Section("", tr("NOT BEFORE"), tuple(waiting[: space.waiting])))
@@ -317,7 +320,9 @@ def _answer(names: Names, number: int, answer: ActionAnswer, space: Space | None
     """What to do about a weak partner; without space only what it is."""
     weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
-        return Section("", clipped(labelled(weak, answer.instead), _BODY), ())
+        first = sentence_case(answer.first)
+        waits = (Paragraph(clipped(first, _ACTION, 2)),) if first and space is not None else ()
+        return Section("", clipped(labelled(weak, answer.instead), _BODY), waits)
     heading = clipped(labelled(weak, answer.action.title), _BODY)
     details = () if space is None else (_details(answer.action, space),)
     return Section("", heading, details)

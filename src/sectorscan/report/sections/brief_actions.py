@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep, PlanNeed
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import CUT, clipped, first_names, fits
@@ -105,6 +106,8 @@ class ActionAnswer(Struct, frozen=True):
     partner: WeakPartner
     action: Action | None
     instead: str = ""
+    first: str = ""
+    """What has to come before there can be one, where that is why."""
 
 
 def remedies(assessment: Assessment) -> list[Action]:
@@ -218,7 +221,8 @@ def _answer(assessment: Assessment, partner: WeakPartner) -> ActionAnswer:
     ]
     if steps:
         return ActionAnswer(partner, _action(assessment, steps[0]))
-    return ActionAnswer(partner, None, _no_action(assessment, partner.ingredient))
+    instead = _no_action(assessment, partner.ingredient)
+    return ActionAnswer(partner, None, instead, _what_first(assessment, partner.ingredient))
 
 
 def _no_action(assessment: Assessment, ingredient: str) -> str:
@@ -238,6 +242,36 @@ def _no_action(assessment: Assessment, ingredient: str) -> str:
     too_little = tr("too little is known to say what comes first.")
     nothing_starts = tr("nothing that can start now has its main effect here.")
     return nothing_starts if ingredient in choosing.not_answered else too_little
+
+
+def _what_first(assessment: Assessment, ingredient: str) -> str:
+    """What has to come before the action that lifts an ingredient most; empty if not known."""
+    aimed = [
+        action
+        for action in assessment.interventions
+        if ingredient in action.aimed_at and action.applies and action.ready == "fails"
+    ]
+    names = Names(assessment)
+    not_answered = ingredient in assessment.choosing.not_answered and names.known(ingredient)
+    if not (aimed and not_answered):
+        return ""
+    wanted = [later.id for later in assessment.later if later.of == ingredient]
+    best = min(aimed, key=lambda action: (action.id not in wanted, -_lifted(action, ingredient)))
+    needs = [
+        tr("{name} at {level}", name=names.short(need.ingredient), level=numbers.level(need.level))
+        for need in best.preconditions
+        if need.standing == "fails"
+    ]
+    needs += [
+        numbers.listed([names.body(kind) for kind in choice], "or") for choice in best.lacking
+    ]
+    return tr("first: {needs}, for {action}.", needs=numbers.listed(needs), action=best.brief)
+
+
+def _lifted(action: InterventionResult, ingredient: str) -> float:
+    """How far an action lifts an ingredient."""
+    before, after = action.lifts[ingredient]
+    return after - before
 
 
 def _above_first(count: int) -> str:

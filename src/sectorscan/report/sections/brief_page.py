@@ -37,7 +37,7 @@ from sectorscan.report.sections.brief_actions import (
     quick_win,
     remedies,
 )
-from sectorscan.report.sections.plan_words import ABOUT, PlanWords
+from sectorscan.report.sections.plan_words import ABOUT, PlanWords, firms_of_costs
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 _QUESTION_MARKS = f"¿? {NO_BREAK}"
@@ -170,7 +170,8 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     if all(cost.basis == "person-years" for cost in costs):
         together = PlanWords(assessment).at_rate(sum(cost.person_years for cost in costs))
         texts.append(tr("together about {cost} in the first stage", cost=together))
-    yield Terms((Line(tr("You are asked to decide"), f"{in_turn(texts)}."),))
+    firms = firms_of_costs(assessment)
+    yield Terms((Line(tr("You are asked to decide"), f"{in_turn([*texts, firms])}."),))
 
 
 def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:

@@ -51,6 +51,21 @@ PROGRESS: Mapping[Status, str] = {
 }
 
 
+def firms_of_costs(assessment: Assessment) -> str:
+    """The number of firms that costs are worked out for, where nobody stated it."""
+    choosing = assessment.choosing
+    firms = choosing.assumed_firms
+    if firms is None:
+        return ""
+    known = {
+        "firms": numbers.count(firms.estimate),
+        "between": numbers.from_to(firms.low, firms.high, numbers.count),
+    }
+    if "number-of-firms-from-people" in choosing.assumptions:
+        return tr("costs are for {firms} firms ({between}), estimated from the people", **known)
+    return tr("costs are for {firms} firms ({between}), as nobody stated how many", **known)
+
+
 class PlanWords:
     """A plan in words: what stands in its columns, whoever lays them out."""
 

@@ -68,6 +68,11 @@ def _assumed(assessment: Assessment) -> str:
             "{count} firms (no number in the profile)",
             assessment.choosing.firms,
         ),
+        "number-of-firms-from-people": tr_many(
+            "{count} firms (estimated from the number of people)",
+            "{count} firms (estimated from the number of people)",
+            assessment.choosing.firms,
+        ),
         "income-of-another-year": tr("the country's income group of another year"),
         "informal": tr("many firms not registered, as is usual at this income"),
         "not-informal": tr("firms registered, as is usual at this income"),
