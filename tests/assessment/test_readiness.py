@@ -138,6 +138,7 @@ class TestConditions:
     ) -> None:
         found = first({}, GUARD, **sections)
         assert (found.state, found.estimate) == (state, level)
+        assert found.guard
 
     def test_a_rubric_may_have_none(self) -> None:
         assert readiness(situation({"a": 2})) is None

@@ -400,6 +400,18 @@ def test_a_gate_is_looked_at_in_each_draw() -> None:
     )
 
 
+def test_a_gate_that_is_open_at_the_best_guess_and_often_closed_is_unsure() -> None:
+    often = [everywhere(4, labour_standards=1.8)] * 2
+    [unsure] = banded(at(*often, *[everywhere(4)] * 8)).unsure_gates
+    assert (unsure.id, unsure.chance) == ("labour-gate", 0.2)
+    assert banded(at(*often, *[everywhere(4)] * 18)).unsure_gates == ()  # closed too seldom
+    low = [everywhere(1, labour_standards=1.8)] * 2  # where the score keeps the band down
+    assert banded(at(*low, *[everywhere(4)] * 8)).unsure_gates == ()
+    closed = banded(at(everywhere(4, labour_standards=1)))
+    assert [gate.id for gate in closed.gates] == ["labour-gate"]
+    assert closed.unsure_gates == ()
+
+
 def test_gates_open_at_their_level() -> None:
     mean_of_2 = {"real-services": 1.7, "finance-access": 2.2, "collective-governance": 2.1}
     found = banded(at(everywhere(4, labour_standards=2) | mean_of_2))

@@ -77,3 +77,16 @@ def test_a_figure_that_is_no_longer_there_is_gone() -> None:
 
 def test_nothing_changes_from_itself() -> None:
     assert changes(answers(author=2), answers(author=2)).same == 1
+
+
+def test_a_figure_whose_ends_have_moved_is_a_change() -> None:
+    def stated(**figure: float) -> dict[str, Any]:
+        return {"stated": {"published": figure}}
+
+    found = changes(stated(low=0.3, high=1), stated(low=0.7, high=1))
+    [changed] = found.changed
+    assert changed.within is not None
+    before, after = changed.within
+    assert (before.high, after.high) == (4, 4)
+    assert before.low < after.low
+    assert changes(stated(low=0.3, high=1), stated(low=0.3, high=1)).same == 1

@@ -34,6 +34,15 @@ class TestRounding:
         assert numbers.signed(0.04) == numbers.signed(-0.04) == "0.0"
         assert numbers.level(-0.04) == "0.0"
 
+    @pytest.mark.parametrize(
+        ("value", "other", "text"),
+        [(1.2, 2, "1.2"), (1.96, 2, "1.96"), (2.004, 2, "2.004"), (2, 2, "2.0")],
+    )
+    def test_two_levels_beside_each_other_are_told_apart(
+        self, value: float, other: float, text: str
+    ) -> None:
+        assert numbers.level_beside(value, other) == text
+
     def test_the_ledger_sums_to_100(self) -> None:
         charts = each_of(Chart, report_of(example("carpi-knitwear")).blocks)
         [bar] = [chart for chart in charts if isinstance(chart, PointsBar)]

@@ -33,7 +33,7 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = "\n".join(f" {folded(text)} " for text in profile.watch)
+    watched = [f" {folded(text)} " for text in profile.watch]
     breaches = tuple(
         _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
     )
@@ -51,7 +51,7 @@ def _breach(
     rubric: Rubric,
     breach: Breach,
     speakers: AbstractSet[str],
-    watched: str,
+    watched: Sequence[str],
 ) -> BreachAlarm:
     rules = rubric.judgements.alarm
     topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
@@ -63,6 +63,7 @@ def _breach(
     statements = [statement for given, statement in said if given == state]
     statements.sort(key=lambda statement: statement.source is None)
     first = statements[0] if statements else None
+    hinted_by = tuple(place for place, text in enumerate(watched) if _hints(breach, text))
     return BreachAlarm(
         id=breach.id,
         title=breach.title,
@@ -76,13 +77,14 @@ def _breach(
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
-        hinted=_is_hinted(breach, watched),
+        hinted=bool(hinted_by),
+        hinted_by=hinted_by,
         care=breach.care,
     )
 
 
-def _is_hinted(breach: Breach, watched: str) -> bool:
-    """Whether a word of folded texts, each between blanks on its line, is or begins with a hint."""
+def _hints(breach: Breach, watched: str) -> bool:
+    """Whether a word of a folded text between blanks is or begins with a hint."""
     return any(hint in watched for hint in _as_found(breach.hints))
 
 

@@ -247,6 +247,7 @@ def _result(
         estimate=float(reading.levels.mean()),
         likely=likely_range(reading.levels, judgements.likely),
         chance=chance,
+        guard=condition.guard,
         indicators=reading.indicators,
     )
 

@@ -55,21 +55,16 @@ def ledger_of(draws: Draws) -> LedgerResult:
 def band_of(situation: Situation, *, withheld: bool) -> ScoreBand:
     """The band that most draws are in, and its neighbours that are possible."""
     rubric, draws, levels = situation.rubric, situation.draws, situation.draws.levels
-    gates = tuple(
-        ClosedGate(
-            id=gate.id,
-            title=gate.title,
-            level=level,
-            below=gate.below,
-            no_band_above=gate.no_band_above,
-            chance=float(is_closed(rubric, gate, levels).mean()),
-        )
-        for gate in rubric.gates
-        for level in [float(gate_level(rubric, gate, levels).mean())]
-        if level < gate.below - ROUNDING
-    )
+    every = [_closed(rubric, gate, levels) for gate in rubric.gates]
+    gates = tuple(gate for gate in every if gate.level < gate.below - ROUNDING)
     if withheld:
         return ScoreBand(id=None, withheld=True, gates=gates)
+    unsure = tuple(
+        closed
+        for gate, closed in zip(rubric.gates, every, strict=True)
+        if closed not in gates
+        and _kept_down(rubric, gate, draws) >= rubric.judgements.chances.possible_band
+    )
     chances = band_chances(rubric, draws)
     shares = np.array([chance.share for chance in chances])
     possible = shares >= rubric.judgements.chances.possible_band
@@ -89,7 +84,27 @@ def band_of(situation: Situation, *, withheld: bool) -> ScoreBand:
         ),
         chances=chances,
         gates=gates,
+        unsure_gates=unsure,
     )
+
+
+def _closed(rubric: Rubric, gate: Gate, levels: FloatArray) -> ClosedGate:
+    """A gate, the best guess of what it looks at, and in what share of the draws it is closed."""
+    return ClosedGate(
+        id=gate.id,
+        title=gate.title,
+        level=float(gate_level(rubric, gate, levels).mean()),
+        below=gate.below,
+        no_band_above=gate.no_band_above,
+        chance=float(is_closed(rubric, gate, levels).mean()),
+    )
+
+
+def _kept_down(rubric: Rubric, gate: Gate, draws: Draws) -> float:
+    """In what share of the draws a gate is closed to a band that the score would be in."""
+    top = next(band.below for band in rubric.bands if band.id == gate.no_band_above)
+    above = draws.scores + ROUNDING >= top
+    return float((is_closed(rubric, gate, draws.levels) & above).mean())
 
 
 def band_chances(rubric: Rubric, draws: Draws) -> tuple[Frequency, ...]:

@@ -214,12 +214,15 @@ class _Figures(Struct, frozen=True):
                 [held_back(draws).sum(axis=1) for draws in self.draws],
             ),
         )
+        labour = self.rubric.labour_ingredient
         return tuple(
             ComparedFigure(
                 id=entry,
                 title=title,
                 values=tuple(ComparedValue(estimate=value) for value in values),
-                differences=self._differences(points),
+                differences=self._shown(
+                    (labour,) if entry == "locked" else (), self._differences(points)
+                ),
             )
             for entry, title, values, points in entries
         )
@@ -275,12 +278,12 @@ class _Figures(Struct, frozen=True):
     def _shown(
         self, ingredients: Iterable[str], differences: Sequence[Difference]
     ) -> tuple[Difference, ...]:
-        """The same, but none is shown that is there only because a report was not followed up."""
+        """The same; unsettled where a report of a breach was not followed up."""
         if self.rubric.labour_ingredient not in ingredients:
             return tuple(differences)
         left_open = {report.later for report in self.unsettled}
         return tuple(
-            replace(difference, direction="not-shown") if date in left_open else difference
+            replace(difference, direction="unsettled") if date in left_open else difference
             for date, difference in enumerate(differences, start=1)
         )
 

@@ -8,6 +8,7 @@ from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.assessment.situation import NOTICEABLE
 from sectorscan.comparison.result import EvidenceChanges, PieceChange
+from sectorscan.types import Interval
 
 _Key = tuple[str, str | None]
 
@@ -17,6 +18,8 @@ class _Piece(Struct, frozen=True):
 
     level: float
     unnamed: bool = False
+    within: Interval | None = None
+    """The level of a figure with its ends."""
 
 
 def evidence_changes(first: IngredientLevel, other: IngredientLevel) -> EvidenceChanges:
@@ -37,10 +40,11 @@ def evidence_changes(first: IngredientLevel, other: IngredientLevel) -> Evidence
             by=UNNAMED if is_unnamed else kind,
             before=pieces[0].level if pieces[0] else None,
             after=pieces[1].level if pieces[1] else None,
+            within=_within(*pieces),
         )
 
     in_both = [key for key in before if key in after]
-    changed = [key for key in in_both if abs(after[key].level - before[key].level) > NOTICEABLE]
+    changed = [key for key in in_both if _has_moved(before[key], after[key])]
     return EvidenceChanges(
         new=tuple(change(key) for key in after if key not in before),
         changed=tuple(change(key) for key in changed),
@@ -49,12 +53,29 @@ def evidence_changes(first: IngredientLevel, other: IngredientLevel) -> Evidence
     )
 
 
+def _within(before: _Piece | None, after: _Piece | None) -> tuple[Interval, Interval] | None:
+    """The ends of a figure in both, if it is one."""
+    if before is None or after is None or before.within is None or after.within is None:
+        return None
+    return before.within, after.within
+
+
+def _has_moved(before: _Piece, after: _Piece) -> bool:
+    """Whether a level has changed, or an end of a figure."""
+    moved = [after.level - before.level]
+    ends = _within(before, after)
+    if ends is not None:
+        was, now = ends
+        moved += [now.low - was.low, now.high - was.high]
+    return any(abs(change) > NOTICEABLE for change in moved)
+
+
 def _pieces(ingredient: IngredientLevel) -> Iterator[tuple[_Key, _Piece]]:
     """The figure of each indicator, and what each kind of respondent says of it."""
     for indicator in ingredient.indicators:
         if indicator.level is None or indicator.share == 0:
             continue
         if indicator.error is not None:
-            yield (indicator.id, None), _Piece(indicator.level.estimate)
+            yield (indicator.id, None), _Piece(indicator.level.estimate, within=indicator.level)
         for respondent in indicator.respondents:
             yield (indicator.id, respondent.by), _Piece(respondent.level, respondent.unnamed)

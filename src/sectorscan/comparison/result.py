@@ -16,7 +16,9 @@ from sectorscan.types import Estimate, Interval, LikelyRange, Result, Share
 
 Mode = Literal["dates", "sectors"]
 CountUnit = Literal["number", "share"]
-Direction = Literal["higher", "probably-higher", "not-shown", "probably-lower", "lower"]
+Direction = Literal[
+    "higher", "probably-higher", "not-shown", "probably-lower", "lower", "unsettled"
+]
 
 
 class ComparedValue(Result, frozen=True, kw_only=True):
@@ -39,7 +41,8 @@ class Difference(Result, frozen=True, kw_only=True):
     direction: Direction
     """What that chance is called, by the rubric's judgements.
 
-    Not shown of labour standards, and of what they hold back, after a report that is unsettled.
+    Unsettled of labour standards, and of what they hold back, after a report that is so: the
+    difference may be there only because nobody asked again.
     """
 
 
@@ -69,6 +72,8 @@ class PieceChange(Result, frozen=True, kw_only=True):
     """The level that it gives in the first sector; None where there is no such piece."""
     after: float | None
     """The level that it gives in the other; None where there is no such piece."""
+    within: tuple[Interval, Interval] | None = None
+    """The levels of a figure in both with their ends; None of a piece that only one has."""
 
 
 class EvidenceChanges(Result, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from textwrap import wrap
+from typing import Literal
 
 from sectorscan.report import numbers
 
@@ -37,13 +38,10 @@ def first_names(names: Sequence[str], columns: int) -> str:
     return numbers.and_more([clipped(names[0], max(columns - more, _SHORTEST))], len(names) - 1)
 
 
-def first_sentences(text: str, columns: int) -> str:
-    """As many whole sentences as fit; the first cut at a word where it does not."""
-    first, *rest = text.split(". ")
-    shown = first if not rest else f"{first}."
-    for sentence in rest:
-        longer = f"{shown} {sentence}" if sentence.endswith(".") else f"{shown} {sentence}."
-        if len(longer) > columns:
-            break
-        shown = longer
-    return clipped(shown, columns)
+def first_whole(texts: Sequence[str], columns: int, last: Literal["and", "or"] = "and") -> str:
+    """The same of texts that mean nothing when they are cut: the first is whole at any length."""
+    every = [
+        numbers.and_more(texts[:shown], len(texts) - shown, last)
+        for shown in range(len(texts), 0, -1)
+    ]
+    return next((listed for listed in every if len(listed) <= columns), every[-1])

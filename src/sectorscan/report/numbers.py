@@ -10,12 +10,19 @@ from sectorscan.types import TOP, Interval, most_first
 FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
 """The widths of a share and of a level above which the ends say more than the best guess."""
 _NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
+_PLACES = 5
 _WHOLE_FROM = 5  # person-years of an estimate
 
 
 def level(value: float) -> str:
     """A level, 0-4, to one place."""
     return numeral(_without_idle_sign(f"{value:.1f}"))
+
+
+def level_beside(value: float, other: float) -> str:
+    """A level that is printed beside another, to as many places as tell the two apart."""
+    places = next((n for n in range(1, _PLACES) if f"{value:.{n}f}" != f"{other:.{n}f}"), 1)
+    return numeral(_without_idle_sign(f"{value:.{places}f}"))
 
 
 def points(value: float) -> str:
@@ -160,9 +167,10 @@ def listed(items: Sequence[str], last: Literal["and", "or"] = "and") -> str:
     return sentence.format(items=", ".join(items[:-1]), last=items[-1])
 
 
-def and_more(names: Sequence[str], left: int) -> str:
+def and_more(names: Sequence[str], left: int, last: Literal["and", "or"] = "and") -> str:
     """`a, b and 2 more`; the names alone where none is left."""
-    return listed([*names, *([tr_many("{count} more", "{count} more", left)] if left else [])])
+    more = [tr_many("{count} more", "{count} more", left)] if left else []
+    return listed([*names, *more], last)
 
 
 def _percentage(written: str) -> str:

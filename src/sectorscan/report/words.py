@@ -88,6 +88,7 @@ DIRECTIONS: "Mapping[Direction, str]" = {
     "not-shown": marked("no difference shown"),
     "probably-lower": marked("probably lower"),
     "lower": marked("lower"),
+    "unsettled": marked("breach not followed up"),
 }
 """How a sector stands to another by one figure; `tr` draws it."""
 

@@ -104,9 +104,9 @@ class TestRules:
         brief = brief_of(assessed(labour_checks=said, answers=silent))
         told = between(brief, "AT ONCE", "FOR WHAT")
         assert told == (
-            "Find out about denial of freedom of association (1 below) and child labour. If it is "
-            "so, these start at once: An organisation of the workers; Pact "
-            "against child labour and unsafe work."
+            "Find out about denial of freedom of association (question 1 below) and child labour "
+            "(question 2 below). If it is so, these start at once: An organisation of the workers; "
+            "Pact against child labour and unsafe work."
         )
         assert "Labour standards: what is to be found out above comes first." in brief
 
@@ -200,11 +200,12 @@ class TestSeveralBreaches:
         brief = brief_of(self.four_reported())
         assert len(brief.splitlines()) <= MOST_LINES
         first = between(brief, "AT ONCE: THE REMEDIES", "FIND OUT AT ONCE")
-        assert "and better workplaces, worked out together." in first
+        assert first.count(" first result by ") == first.count(" person-years") > 3
+        assert "Safer and better workplaces, worked out together · " in first
         assert "organisation of the workers" not in first
         assert between(brief, "FIND OUT AT ONCE", "FOR WHAT") == (
-            "Find out about denial of freedom of association. If it is so, this starts at once: "
-            "An organisation of the workers."
+            "Find out about denial of freedom of association (question 1 below). If it is so, this "
+            "starts at once: An organisation of the workers."
         )
 
     def test_what_runs_already_is_said_to_run_and_what_is_alleged_to_be_found_out(self) -> None:
@@ -218,6 +219,7 @@ class TestSeveralBreaches:
         for text in (brief_of(assessment), self.page(assessment)):
             flat = " ".join(text.split())
             assert run in flat
+            flat = flat.replace(" (question 1 below)", "")
             assert "Find out about child labour. If it is so, this starts at once: Pact" in flat
             assert "THE REMEDY" not in flat
             assert "remedy comes first" not in flat

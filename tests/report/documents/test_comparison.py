@@ -185,7 +185,10 @@ class TestWords:
         assert "labour: not checked" in report
         assert "igher in 2000: labour standards" not in report
         [labour] = [one for one in comparison.ingredients if one.id == "labour-standards"]
-        assert labour.differences[0].direction == "not-shown"
+        assert labour.differences[0].direction == "unsettled"
+        rows = [line for line in printed(comparison).splitlines() if "labour standards  " in line]
+        assert any(line.split()[-1] == "-" for line in rows)
+        assert "labour standards: breach not followed up" in report
 
     def test_a_breach_that_workers_say_has_ended_is(self) -> None:
         report = on_one_line(

@@ -112,6 +112,12 @@ class TestUnderABreach:
             "If it is so: "
         )
 
+    def test_what_is_to_be_found_out_stands_before_the_plan(self) -> None:
+        alleged, hinted = assessed(labour_breaches=["child-labour"]), assessed(watch=["child work"])
+        for found in (alleged, hinted):
+            text = " ".join(printed(found, 80, "advice").split())
+            assert "Find out about child labour. If it is so, this starts at once: Pact" in text
+
 
 class TestColumns:
     def test_bodies_of_the_profile_lead_by_name(self) -> None:

@@ -253,3 +253,28 @@ class TestRestOfTheReport:
         assert "Who was asked Asked: workers." in section(asked, "HOW FAR TO TRUST THIS")
         nobody = printed(assessed_shoes(answers=answers(3)))
         assert "nobody in the sector was asked" in section(nobody, "HOW FAR TO TRUST THIS")
+
+
+class TestBesideTheAlarm:
+    DISMISSED = "the union leader was dismissed from Alfa"
+
+    def text(self, **sections: object) -> str:
+        found = assess(profile(watch=["A.", self.DISMISSED], **sections), RUBRIC)
+        return " ".join(text_of(found).split())
+
+    def test_what_hints_at_a_breach_that_is_raised_is_not_printed(self) -> None:
+        checks = [check("freedom-of-association", by="workers")]
+        text = self.text(labour_checks=checks)
+        assert self.DISMISSED not in text
+        assert "A · text 2 of the profile, which hints at denial of freedom of association" in text
+        assert "A · the union leader" in self.text()
+
+    def test_those_who_are_far_apart_on_labour_standards_are_named_with_their_levels(self) -> None:
+        said = [{"level": 4, "by": "employers"}, {"level": 1, "by": "workers"}]
+        apart = {"pay-and-hours": said, "voice-and-bargaining": said}
+        assert (
+            "Those asked are far apart on pay and hours, voice and bargaining (owners of firms "
+            "4.0, workers 1.0)."
+        ) in self.text(answers=apart)
+        other = {"trust-between-firms": said}
+        assert "far apart" not in self.text(answers=other)

@@ -141,6 +141,25 @@ class TestAlarm:
         assert sum(text.startswith("and by") for text in narrow) == 1
         assert sum(text.startswith("Remedy") for text in narrow) == 1
 
+    def test_each_breach_is_told_with_its_care_in_any_space(self) -> None:
+        raised = with_breach("reported")
+        [breach] = raised.alarm.breaches
+        breaches = tuple(
+            replace(
+                breach,
+                id=f"breach-{number}",
+                title=f"breach {number}",
+                care=f"Mind {number}.",
+                statements=(Statement(by=f"kind-{number}", found=True),),
+            )
+            for number in range(5)
+        )
+        five = changed(raised, alarm=replace(raised.alarm, breaches=breaches))
+        for space in spaces():
+            texts = texts_in(sections(five, space)["labour"])
+            assert sum(text.startswith("Reported by: Breach") for text in texts) == 5
+            assert sum(text.startswith("Care: Mind") for text in texts) == 5
+
     def test_what_is_watched_stands_below(self) -> None:
         watching = changed(watch=("A firm may move.", "B", "C"))
         texts = texts_in(sections(watching)["labour"])
@@ -190,14 +209,20 @@ class TestWhatToDo:
     def test_under_a_breach_no_gain_is_spoken_of(self) -> None:
         assert sections(with_breach("alleged"))["advice"].aside == "months from the start"
 
-    def test_remedies_come_at_once_and_further_ones_are_named(self) -> None:
+    def test_each_remedy_is_told_with_who_leads_when_and_for_how_much(self) -> None:
         remedy = step(id="later", phase="at-once", of="child-labour")
         both = with_steps(remedy, step(number=2, phase="at-once", of="child-labour"))
         reported = with_breach("reported", both)
         assert "AT ONCE: THE REMEDIES" in self.advice(reported)
-        assert "Also: raise." not in self.advice(reported)
-        assert "Also: raise." in self.advice(reported, Space(remedies=1))
         assert "AT ONCE: THE REMEDY" in self.advice(with_breach("reported", with_steps(remedy)))
+        assert sum(text.startswith("Leads: ") for text in self.advice(reported)) == 2
+        *_, narrowest = spaces()
+        texts = self.advice(reported, narrowest)
+        for title in ("later", "raise"):
+            assert (
+                f"{title} · service-centre: none recorded, find out who is there · months 1 to "
+                "12, first result by month 3 · about 5 person-years"
+            ) in texts
 
     def test_where_nothing_ends_it_that_is_said(self) -> None:
         texts = self.advice(with_breach("reported", with_steps()))
@@ -225,19 +250,16 @@ class TestWhatToDo:
         assert texts[start + 1] == "later"
         assert not any("raise" in text for text in texts[start:found])
         assert texts[found + 1] == (
-            "Find out about forced labour. If it is so, this starts at once: raise."
+            "Find out about forced labour (question 1 below). If it is so, this starts at once: "
+            "raise."
         )
 
-    def test_remedies_that_do_not_fit_are_counted(self) -> None:
-        title = "A pact with a long title that takes up nearly the whole of a line"
-        remedies = [step(number=n, phase="at-once", of="child-labour") for n in range(1, 9)]
-        reported = with_breach("reported", with_steps(*remedies))
-        rubric = small_sector().rubric
-        named = replace(rubric, titles={**rubric.titles, "raise": title})
-        texts = self.advice(changed(reported, rubric=named))
-        [also] = [text for text in texts if text.startswith("Also: ")]
-        assert also.count(title) == 3
-        assert also.endswith("; and 3 more remedies in the plan.")
+    def test_where_nothing_is_held_back_and_nothing_can_start_that_is_said(self) -> None:
+        nothing = "Nothing in this rubric can start now."
+        assert nothing in self.advice(changed(with_steps(), interdependencies=()))
+        further = self.advice(changed(with_steps(step(chosen=False)), interdependencies=()))
+        assert "Nothing is known to hold back so much that an action should come first." in further
+        assert nothing not in [*further, *self.advice(with_steps())]
 
     def test_without_space_there_is_no_quick_win_beside_remedies(self) -> None:
         remedy, quick = step(phase="at-once", of="child-labour"), step(number=2, phase="quick")

@@ -127,7 +127,8 @@ class TestActions:
         assert (action.title, action.first_result) == ("raise", "month 3")
         assert action.when == "months 1 to 12, first result by month 3"
         assert action.cost == "about 5 person-years"
-        assert action.money == "about 5 person-years; no price in the profile"
+        assert action.money_within(60, 1) == "about 5 person-years; no price in the profile"
+        assert action.money_within(30, 1) == "about 5 person-years"
         assert action.needs == ()
         assert action.needs_within(60, 2) == "nothing first"
 
@@ -139,6 +140,8 @@ class TestActions:
         action = quick_win(plan)
         assert action is not None
         assert action.gain == "gain 2.0 (1.0 to 3.0)"
+        assert action.when_within(70, 1) == f"{action.when} · {action.gain}"
+        assert action.when_within(50, 1) == action.when
 
     def test_a_gain_reads_alike_wherever_it_stands(self) -> None:
         small = Estimate(estimate=0.4, likely=LikelyRange(low=0.02, high=0.9))
@@ -202,8 +205,8 @@ class TestAtOnce:
 
     def test_an_allegation_without_a_remedy(self) -> None:
         assert at_once(with_breaches(breach("alleged"))) == (
-            "Find out about child-labour (1 below). If it is so, stop it, and refer those "
-            "concerned."
+            "Find out about child-labour (question 1 below). If it is so, stop it, and refer "
+            "those concerned."
         )
 
     def test_what_runs_already_does_not_start(self) -> None:
@@ -219,18 +222,24 @@ class TestAtOnce:
         )
         assert find_out(with_breaches(breach("reported"))) == ""
 
+    def test_what_is_hinted_at_while_nobody_checked_is_found_out_too(self) -> None:
+        hinted = with_breaches(replace(breach("not-checked"), hinted=True))
+        assert find_out(hinted).startswith("Find out about child-labour. If it is so")
+        assert at_once(hinted).startswith("Find out about child-labour (question 1 below).")
+
     def test_an_allegation_with_a_remedy(self) -> None:
         alleged = with_breaches(breach("alleged"), of=with_actions(remedies=("child-labour",)))
         assert at_once(alleged) == (
-            "Find out about child-labour (1 below). If it is so, this starts at once: raise."
+            "Find out about child-labour (question 1 below). If it is so, this starts at once: "
+            "raise."
         )
 
     def test_one_remedy_for_two_allegations_is_named_once(self) -> None:
         both = (breach("alleged"), breach("alleged", "forced-labour"))
         alleged = with_breaches(*both, of=with_actions(remedies=("child-labour", "forced-labour")))
         assert at_once(alleged) == (
-            "Find out about child-labour (1 below) and forced-labour. If it is so, this starts at "
-            "once: raise."
+            "Find out about child-labour (question 1 below) and forced-labour (question 2 below). "
+            "If it is so, this starts at once: raise."
         )
 
 
@@ -309,11 +318,15 @@ def waiting(*needs: Any) -> Assessment:  # noqa: ANN401  the needs of `later`
     return changed(plan, score=score)
 
 
+WIDE = 150
+
+
 class TestNotBefore:
     @pytest.mark.parametrize(
         ("changes", "said"),
         [
             ({"now": 1.04}, "trust is at 1.5 (now 1.0)"),
+            ({"now": 1.48}, "trust is at 1.5 (now 1.48)"),
             ({"state": "not-known"}, "trust is at 1.5 (not known)"),
             (
                 {"what": "kind", "of": ("service-centre", "design")},
@@ -328,12 +341,19 @@ class TestNotBefore:
         ],
     )
     def test_until_when(self, changes: dict[str, Any], said: str) -> None:
-        assert not_before(waiting(need(**changes))) == [f"later: not before {said}."]
+        assert not_before(waiting(need(**changes)), WIDE) == [f"later: not before {said}."]
 
     def test_what_is_met_is_not_waited_for(self) -> None:
         both = need(state="met"), need(of=("work",), now=1)
-        assert not_before(waiting(*both)) == ["later: not before work is at 1.5 (now 1.0)."]
-        assert not_before(waiting(need(state="met"))) == []
+        assert not_before(waiting(*both), WIDE) == ["later: not before work is at 1.5 (now 1.0)."]
+        assert not_before(waiting(need(state="met")), WIDE) == []
+
+    def test_conditions_that_do_not_fit_are_counted_and_never_cut(self) -> None:
+        several = waiting(need(now=1), need(of=("work",), now=1), need(of=("skills",), now=1))
+        assert not_before(several, 70) == [
+            "later: not before trust is at 1.5 (now 1.0) and 2 more."
+        ]
+        assert not_before(several, 20) == not_before(several, 70)
 
     def test_what_stands_above_is_not_said_to_wait(self) -> None:
         above = changed(
@@ -342,14 +362,16 @@ class TestNotBefore:
                 waiting(need()).action_plan, steps=(step(id="later", phase="quick"),)
             ),
         )
-        assert not_before(above) == []
+        assert not_before(above, WIDE) == []
 
     def test_where_little_is_known_nothing_else_is_to_be_done_yet(self) -> None:
         few = changed(waiting(need(now=1)), score=small_sector().score)
-        assert not_before(few)[0].startswith("Any other action: not before")
+        assert not_before(few, WIDE)[0].startswith("Any other action: not before")
 
     def test_a_body_that_stopped_has_to_be_understood_first(self) -> None:
         ended = need(what="ended", of=("Centro",), state="not-known")
         chosen = step(of=None, needs=(ended,), cost=cost(person_years=9))
         plan = changed(with_steps(chosen), score=replace(small_sector().score, leads="estimate"))
-        assert not_before(plan) == ["raise: not before it is known why Centro stopped (ended)."]
+        assert not_before(plan, WIDE) == [
+            "raise: not before it is known why Centro stopped (ended)."
+        ]

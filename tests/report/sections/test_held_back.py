@@ -4,7 +4,9 @@ import pytest
 
 from sectorscan.report.blocks import Paragraph
 from sectorscan.report.charts.kinds import PairsChart
+from sectorscan.report.names import Names
 from sectorscan.report.render import render
+from sectorscan.report.sections.brief_facts import weak_partners
 from sectorscan.report.sections.held_back import SHOWN_PAIRS, held_back, pairs_chart, shown_pairs
 from tests.support.reports import EVERY, answers, assessed, example, printed, section
 
@@ -16,26 +18,49 @@ def chart(name: str) -> PairsChart:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_the_ten_worst_pairs_of_two_known_partners(name: str) -> None:
+def test_the_ten_worst_pairs_of_two_known_partners_with_those_of_the_brief(name: str) -> None:
     assessment = example(name)
     shown = shown_pairs(assessment)
     assert len(shown) <= SHOWN_PAIRS
     known = {level.id for level in assessment.ingredients if level.state != "not-known"}
-    assert all({pair.a, pair.b} <= known and not pair.suspected for pair in shown)
+    briefed = [partner.pair for partner in weak_partners(assessment)]
+    assert all(pair in shown for pair in briefed if {pair.a, pair.b} <= known)
+    assert all({pair.a, pair.b} <= known for pair in shown)
+    sure = [pair for pair in shown if pair not in briefed]
+    assert not any(pair.suspected for pair in sure)
     left_out = [
         pair.locked
         for pair in assessment.interdependencies
         if {pair.a, pair.b} <= known and not pair.suspected and pair not in shown
     ]
-    least = min((pair.locked for pair in shown), default=0.05)
+    least = min((pair.locked for pair in sure), default=0.05)
     assert max(left_out, default=0) <= least or len(shown) < SHOWN_PAIRS
     if len(shown) < SHOWN_PAIRS:
         assert all(points < 0.05 for points in left_out)
 
 
-def test_groups_go_by_their_sums_and_rows_by_their_points() -> None:
+@pytest.mark.parametrize("name", EVERY)
+def test_groups_go_in_the_order_of_the_brief(name: str) -> None:
+    assessment, shown = example(name), pairs_chart(example(name))
+    names = Names(assessment)
+    briefed = [names.of(partner.ingredient) for partner in weak_partners(assessment)]
+    groups = [] if shown is None else [group.title.split(" (")[0] for group in shown.groups]
+    told = [title for title in briefed if title in groups]
+    assert groups[: len(told)] == told
+
+
+def test_what_only_may_hold_back_is_told_so() -> None:
+    shown = chart("kumasi-metalworking")
+    [innovation] = [group for group in shown.groups if "nnovation" in group.title]
+    assert innovation.title.endswith(" (perhaps)")
+    assert innovation.heading == "Innovation 2.2 may hold back"
+    assert " may hold back " in innovation.pairs[0].sentence
+    assert shown.caption.startswith("These four hold back 0.6 of 2.6 points, before rounding;")
+
+
+def test_further_groups_go_by_their_sums_and_rows_by_their_points() -> None:
     groups = chart("synthetic-metal-town").groups
-    sums = [sum(pair.points for pair in group.pairs) for group in groups]
+    sums = [sum(pair.points for pair in group.pairs) for group in groups[3:]]
     assert sums == sorted(sums, reverse=True)
     assert sum(len(group.pairs) for group in groups) == SHOWN_PAIRS
     for group in groups:

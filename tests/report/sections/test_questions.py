@@ -37,23 +37,21 @@ def test_what_only_the_last_bits_tell_apart_stays_in_its_order() -> None:
     assert who_said_what(small_sector(), answers) == "workers 2.5, employers 2.5"
 
 
-def test_breaches_are_asked_about_before_all_else_the_reported_first() -> None:
+def test_breaches_are_asked_about_before_all_else_but_not_again_what_is_reported() -> None:
     checks = [
         {"breach": "child-labour", "found": True, "by": "employers"},
         {"breach": "forced-labour", "found": True, "by": "workers"},
     ]
     found = assess(profile(labour_checks=checks), RUBRIC)
-    first, second, *others = lines(found)
+    first, *others = lines(found)
     assert (first.label, first.text) == (
         "Workers",
-        "Is anybody here held to the work, by force or by a debt? (before all else)",
+        "Do you know of children who do this work? (before all else; never a child)",
     )
-    assert (
-        second.text == "Do you know of children who do this work? (before all else; never a child)"
-    )
-    assert others
-    assert not any("before all else" in line.text for line in others)
-    assert lines(replace(found, questions=None)) == [first, second]
+    unchecked = [line for line in others if "before all else" in line.text]
+    assert len(unchecked) == 3  # nobody was asked about association, discrimination, danger
+    assert not any("held to the work" in line.text for line in others)
+    assert lines(replace(found, questions=None)) == [first, *unchecked]
 
 
 def test_a_hint_is_asked_about_while_nobody_checked() -> None:

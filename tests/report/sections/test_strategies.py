@@ -13,6 +13,9 @@ from tests.support.reports import printed
 
 SHIPPED = load_rubric()
 CARPI = load_profile(EXAMPLES / "carpi-knitwear" / "profile.yaml")
+NO_BREACH = tuple(
+    LabourCheck(breach=breach.id, found=False, by="workers") for breach in SHIPPED.breaches
+)
 CHILDREN = (LabourCheck(breach="child-labour", found=True, by="workers"),)
 
 
@@ -75,3 +78,12 @@ def test_what_is_not_known_of_the_conditions_is_to_be_found_out_and_not_to_be_ch
 def test_of_one_condition_it_is_said_that_it_holds() -> None:
     many = assess(profile(population=900), load_rubric())
     assert "1 of 12 conditions holds;" in told_of(many, "strategies")
+
+
+def test_rights_that_nobody_checked_are_said_beside_the_stage_and_to_be_found_out() -> None:
+    unchecked = assess(CARPI, SHIPPED)
+    told = told_of(unchecked, "strategies")
+    assert "Not known: basic rights at work; find out first." in told
+    assert "What to find out basic rights at work" in told
+    checked = assess(replace(CARPI, labour_checks=NO_BREACH), SHIPPED)
+    assert "Not known: basic rights" not in told_of(checked, "strategies")

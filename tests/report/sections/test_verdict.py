@@ -2,7 +2,9 @@
 
 import re
 
-from tests.support.reports import SHIPPED, answers, assessed, printed, section
+from msgspec.structs import replace
+
+from tests.support.reports import SHIPPED, answers, assessed, example, printed, section
 
 
 class TestHardCases:
@@ -54,6 +56,35 @@ class TestHardCases:
 
     def test_open_gates_are_not(self) -> None:
         assert "no better than" not in printed(assessed(answers=answers(3)))
+
+    def test_a_gate_that_may_be_closed_is_named_with_how_close_it_is(self) -> None:
+        verdict = section(printed(example("kumasi-metalworking"), 80, "verdict"), "VERDICT")
+        assert re.search(
+            r"Whether the band is better than beginnings is too close to say: labour standards "
+            r"\(now 2\.\d\) or its institutions taken together \(now 2\.\d\) may be below 2\.0\.",
+            verdict,
+        )
+
+    def test_no_gate_is_said_to_be_close_where_a_band_above_it_is_given(self) -> None:
+        carpi = example("carpi-knitwear")
+        assert (carpi.band.id, len(carpi.band.unsure_gates)) == ("working", 1)
+        assert "too close to say" not in printed(carpi, 80, "verdict")
+
+    def test_beside_a_closed_gate_one_that_is_close_says_nothing_more(self) -> None:
+        kumasi = example("kumasi-metalworking")
+        first, *_ = kumasi.band.unsure_gates
+        closed = replace(kumasi, band=replace(kumasi.band, gates=(first,)))
+        verdict = printed(closed, 80, "verdict")
+        assert "Band no better than beginnings until" in verdict
+        assert "too close to say" not in verdict
+
+    def test_without_a_band_those_are_named_that_the_range_covers(self) -> None:
+        found = assessed()
+        titles = [found.rubric.titles[band.id] for band in found.rubric.bands]
+        assert found.score.likely.low < 20
+        assert found.score.likely.high > 80
+        verdict = section(printed(found), "VERDICT")
+        assert f"the likely range covers {', '.join(titles[:-1])} and {titles[-1]}." in verdict
 
     def test_a_range_over_several_bands_gives_none(self) -> None:
         assert "Band: none; the likely range covers" in section(printed(assessed()), "VERDICT")

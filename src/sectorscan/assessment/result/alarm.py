@@ -59,6 +59,8 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     """Who must not be asked."""
     hinted: bool = False
     """Whether something that the author watches hints at it."""
+    hinted_by: tuple[int, ...] = ()
+    """The places, from 0, of those among the texts that the author watches."""
     care: str
     """What whoever ends it must look to first."""
 

@@ -72,6 +72,8 @@ class ScoreBand(Result, frozen=True, kw_only=True):
     """The share of the draws in each, from the lowest up; none where withheld."""
     gates: tuple[ClosedGate, ...] = ()
     """Those that are closed at the best guess."""
+    unsure_gates: tuple[ClosedGate, ...] = ()
+    """Those open at the best guess that still keep the band down in many trials."""
 
 
 class LedgerResult(Result, frozen=True, kw_only=True):

@@ -142,6 +142,8 @@ class ConditionResult(Result, frozen=True, kw_only=True):
     likely: LikelyRange
     chance: Share
     """In what share of the draws it holds."""
+    guard: bool = False
+    """Whether it is that no breach of basic rights at work is put up with."""
     indicators: tuple[IndicatorLevel, ...] = ()
 
 

@@ -191,7 +191,7 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
         for direction in SHOWN
         if (titles := [i.title for i in ingredients if i.differences[0].direction == direction])
     ]
-    count = len(ingredients)
+    count = sum(i.differences[0].direction != "unsettled" for i in ingredients)
     hidden = sum(i.differences[0].direction == "not-shown" for i in ingredients)
     if not parts:
         parts.append(
@@ -205,6 +205,9 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
         parts.append(
             tr("no difference shown in {hidden} of {all} ingredients", hidden=hidden, all=count)
         )
+    unsettled = [i.title for i in ingredients if i.differences[0].direction == "unsettled"]
+    if unsettled:
+        parts.append(labelled(numbers.listed(unsettled), tr(DIRECTIONS["unsettled"])))
     unknown = [i.title for i in ingredients if set(i.states) == {"not-known"}]
     if unknown:
         parts.append(
@@ -345,12 +348,15 @@ def _strategies(comparison: Comparison, heads: Sequence[str]) -> Block:
     )
 
 
+_NOTHING_SHOWN = {"not-shown", "unsettled"}
+
+
 def _held_back(comparison: Comparison, heads: Sequence[str]) -> Section:
     """The pairs whose difference is shown, and those that hold back most."""
     shown = [
         pair
         for pair in comparison.pairs
-        if any(difference.direction != "not-shown" for difference in pair.differences)
+        if any(difference.direction not in _NOTHING_SHOWN for difference in pair.differences)
     ]
     others = sorted(
         (pair for pair in comparison.pairs if pair not in shown),

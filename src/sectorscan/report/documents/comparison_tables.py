@@ -32,6 +32,7 @@ ARROWS: dict[Direction, str] = {
     "not-shown": "",
     "probably-lower": " (↓)",
     "lower": " ↓",
+    "unsettled": "",
 }
 TONES: dict[Direction, Tone] = {"higher": "good", "lower": "poor"}
 WRITTEN: dict[CountUnit, Callable[[float], str]] = {
@@ -61,11 +62,15 @@ class Scale(Struct, frozen=True):
         return f"{self.best_guess(value)} ({ends})"
 
     def difference(self, difference: Difference) -> str:
-        """The best guess of a difference, and its likely range."""
+        """The best guess of a difference, and its likely range; nothing where it is unsettled."""
+        if difference.direction == "unsettled":
+            return NOTHING
         return f"{self.signed(difference.estimate)} ({self.ends(difference)})"
 
     def goes_against(self, first: ComparedValue, other: ComparedValue, by: Difference) -> bool:
         """Whether a difference goes the other way than the two best guesses, as all are written."""
+        if by.direction == "unsettled":
+            return False
         are_apart = self.value(first.estimate) != self.value(other.estimate)
         is_told = self.signed(by.estimate) != self.signed(0)
         return are_apart and is_told and (other.estimate > first.estimate) != (by.estimate > 0)
@@ -206,6 +211,8 @@ def _reads_alike(piece: PieceChange) -> bool:
 
 
 def _levels(piece: PieceChange) -> list[str]:
+    if piece.within is not None:
+        return list(map(numbers.level_within, piece.within))
     return [numbers.level(level) for level in (piece.before, piece.after) if level is not None]
 
 

@@ -14,6 +14,7 @@ from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine
 from sectorscan.report.column_widths import shortest
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.sections.brief_actions import find_out
 from sectorscan.report.sections.plan_words import PlanWords, in_words
 from sectorscan.report.sections.time_line import along_time
 
@@ -42,12 +43,15 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
     """The plan with its usual actions, or longer with more; None where nothing is to be done."""
     plan = assessment.action_plan
     steps = shown_steps(plan, top)
+    found_out = find_out(assessment)
+    first = [Paragraph(found_out, "poor")] if found_out else []
     if not steps:
-        return None
+        return headed("advice", *first) if first else None
     words = PlanWords(assessment)
     heads = tuple(map(tr, HEADS))
     rows = tuple(words.row(step) for step in steps)
     blocks: list[Block] = [
+        *first,
         Paragraph(_about(assessment), "faint"),
         ActionCards(
             name="action-plan",

@@ -18,10 +18,12 @@ from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.sections.questions import who_said_what
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 SHOWN_STATEMENTS = 3
 NOBODY = marked("No worker, home worker or union was asked.")
+ASKED = marked("A worker, home worker or union was asked, but no breach was checked for.")
 NOT_NONE = marked("That does not mean none.")
 ASK_WORKERS = marked("Ask workers before you write that there is none.")
 REMEDY, FIND_OUT, ASK = marked("Remedy"), marked("Find out"), marked("Ask")
@@ -31,9 +33,50 @@ REPORTED_BY, ALLEGED_BY, AND_BY = marked("Reported by"), marked("Alleged by"), m
 
 def alarm(assessment: Assessment) -> Section:
     """The state of the worst breach as the heading, then what is known of each, and the watch."""
-    watch = " · ".join(text.rstrip(".") for text in assessment.watch)
+    watch = " · ".join(watched(assessment))
     lines = [*alarm_lines(assessment), *([Line(tr("To watch"), f"{watch}.")] if watch else ())]
     return headed("labour", Terms(tuple(lines)), state=state_of(assessment.alarm))
+
+
+def disputed(assessment: Assessment) -> str:
+    """Who is far apart on labour standards, and on which of its questions; or nothing."""
+    labour = {asked.id for asked in assessment.labour_questions}
+    by_figures: dict[str, list[str]] = {}
+    for dispute in assessment.disagreements:
+        if dispute.id in labour:
+            said = who_said_what(assessment, dispute.respondents)
+            by_figures.setdefault(said, []).append(lower_case(dispute.title))
+    said_of = [
+        tr("{questions} ({figures})", questions=", ".join(titles), figures=figures)
+        for figures, titles in by_figures.items()
+    ]
+    return (
+        tr("Those asked are far apart on {questions}.", questions=in_turn(said_of))
+        if said_of
+        else ""
+    )
+
+
+def watched(assessment: Assessment) -> list[str]:
+    """What the author watches, without what hints at a breach that somebody reports or alleges.
+
+    Beside the alarm its words could tell who spoke up, so that only its place is told there.
+    """
+    hinting: dict[int, list[str]] = {}
+    for breach in assessment.alarm.breaches:
+        for place in breach.hinted_by if breach.raised else ():
+            hinting.setdefault(place, []).append(breach.title)
+    return [
+        tr(
+            "text {number} of the profile, which hints at {breaches}: not printed, so that nobody "
+            "is found out",
+            number=place + 1,
+            breaches=numbers.listed(hinting[place]),
+        )
+        if place in hinting
+        else text.rstrip(".")
+        for place, text in enumerate(assessment.watch)
+    ]
 
 
 def state_of(alarm: Alarm) -> str:
@@ -84,6 +127,9 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
         yield Line(tr(FIND_OUT), breach.ask)
         yield Line(tr(ASK), _whom(assessment, breach))
     yield from _consequence(alarm)
+    dispute = disputed(assessment)
+    if dispute:
+        yield Line("", dispute, "poor")
     yield from _not_checked(assessment)
     yield from _checked(assessment)
 
@@ -241,7 +287,7 @@ def _not_checked(assessment: Assessment) -> Iterator[Line]:
     if len(left) < len(alarm.breaches):
         asked.insert(0, tr("Not checked: {breaches}.", breaches=_titles(left)))
     elif alarm.workers_asked:
-        asked.append(tr("Workers were asked, but no breach was checked for."))
+        asked.append(tr(ASKED))
     if alarm.raised:
         yield Line("", " ".join(asked), "poor")
     else:

@@ -9,20 +9,23 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
-from sectorscan.report.fitting import clipped, fits
+from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
 from sectorscan.report.numbers import and_more, level, points
 from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import (
+    AND_BY,
     ASK,
     ASK_WORKERS,
     FIND_OUT,
     REMEDY,
     alarm_lines,
+    disputed,
     not_in_plan,
     state_of,
+    watched,
 )
 from sectorscan.report.sections.brief_actions import (
     Action,
@@ -30,10 +33,10 @@ from sectorscan.report.sections.brief_actions import (
     answers,
     at_once,
     find_out,
-    more_remedies,
     not_before,
     quick_win,
     remedies,
+    why_no_action,
 )
 from sectorscan.report.sections.plan_words import firms_of_costs, in_words
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
@@ -42,10 +45,8 @@ COLUMNS = 80
 MORE_COLUMNS = COLUMNS - 9
 _BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
 """The columns of a section's text, of an action's, and of what stands beside a label."""
-
-
-_ALSO = 4
-"""The lines for the remedies that are only named."""
+_TWO_LINES = 2 * _ACTION - 10
+"""The characters that surely stand on two lines of an action."""
 
 
 class Space(Struct, frozen=True):
@@ -61,14 +62,20 @@ class Space(Struct, frozen=True):
     """How many lines say what an action needs first."""
     lines: int = 2
     """How many lines stand beside a label of an action."""
-    remedies: int = 2
+    remedy: bool = True
+    """Whether the alarm names the remedies, which stand in what to do."""
     statements: int = 3
-    """How many lines who reports a breach takes, and how many of them are named."""
+    """How many lines who reports a breach takes, and how many more say the same."""
     quick: bool = True
     """Whether there is a quick win beside the remedies of a reported breach."""
     details: bool = True
     """Whether more than the title is told there of what answers a weak partner."""
+    columns: bool = True
+    """Whether remedies have a line each for who leads, when, for how much and what they need."""
     commands: bool = True
+    clauses: bool = True
+    """Whether it says there what happens where a weak partner holds back."""
+    strong: bool = True
 
 
 GAPS = 10
@@ -78,13 +85,16 @@ _DROPPED: tuple[dict[str, Any], ...] = (
     {"watched": 1},
     {"missing": False},
     {"needs": 1},
-    {"remedies": 1},
+    {"remedy": False},
     {"statements": 2},
     {"lines": 1},
     {"watched": 0},
     {"quick": False},
     {"details": False},
+    {"columns": False},
     {"statements": 1, "commands": False},
+    {"clauses": False},
+    {"strong": False},
 )
 """What a brief does without after its blank lines, one after the other."""
 
@@ -105,7 +115,8 @@ def brief_sections(assessment: Assessment, space: Space, command: str) -> tuple[
     alarm = _alarm(assessment, space)
     stands = [_verdict(assessment, space)]
     stands += [] if raised else [alarm]
-    stands += [_strong(assessment), _holds_back(assessment)]
+    stands += [_strong(assessment)] if space.strong or not raised else []
+    stands.append(_holds_back(assessment, space))
     find_out = [_find_out(assessment), _trust(assessment)]
     if command:
         find_out.append(_more(assessment, command, space))
@@ -166,36 +177,34 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
         lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
         below = not_in_plan(assessment)  # which stands in what to do
         lines = [line for line in lines if line.text not in below]
+        lines += [Line("", disputed(assessment), "poor")] if disputed(assessment) else []
+    if not space.remedy:
+        lines = [line for line in lines if line.label != tr(REMEDY)]
     labelled = [
-        Line(line.label, clipped(line.text, 64, space.statements), line.tone)
+        Line(line.label, clipped(line.text, 64, max(space.statements, 2)), line.tone)
         for line in lines
         if line.label
     ]
-    shown = _least_of_each(labelled, space.statements)
+    shown = _of_all_breaches(labelled, space.statements)
     texts = [
         Paragraph(line.text, line.tone)
         for line in lines
         if not line.label and line.text != tr(ASK_WORKERS)
     ]
-    watched = [
-        Paragraph(clipped(tr("To watch: {text}.", text=lower_case(text)), _BODY, space.lines))
-        for text in facts.watched(assessment)[: space.watched]
+    to_watch = [
+        Paragraph(clipped(tr("To watch: {text}.", text=lower_case(text)), _BODY, 2))
+        for text in watched(assessment)[: space.watched]
     ]
     blocks: list[Block] = [Terms(tuple(shown))] if shown else []
     heading = heading_of("labour", state=state_of(assessment.alarm)).text
     tone = _tone(assessment)
-    return Section("labour", heading, (*blocks, *texts, *watched), tone=tone)
+    return Section("labour", heading, (*blocks, *texts, *to_watch), tone=tone)
 
 
-def _least_of_each(lines: Sequence[Line], most: int) -> list[Line]:
-    """At most so many lines of each label; the remedy's are all kept."""
-    seen: dict[str, int] = {}
-    kept = []
-    for line in lines:
-        seen[line.label] = seen.get(line.label, 0) + 1
-        if line.label == tr(REMEDY) or seen[line.label] <= most:
-            kept.append(line)
-    return kept
+def _of_all_breaches(lines: Sequence[Line], most: int) -> list[Line]:
+    """All lines, but at most so many that say by whom else a breach is reported."""
+    further = [line for line in lines if line.label == tr(AND_BY)]
+    return [line for line in lines if line not in further[most:]]
 
 
 def _tone(assessment: Assessment) -> Tone:
@@ -222,7 +231,7 @@ def _strong(assessment: Assessment) -> Section:
     )
 
 
-def _holds_back(assessment: Assessment) -> Section:
+def _holds_back(assessment: Assessment, space: Space) -> Section:
     partners = facts.weak_partners(assessment)
     names = Names(assessment)
     heading = tr("What holds it back")
@@ -230,18 +239,22 @@ def _holds_back(assessment: Assessment) -> Section:
         heading = tr("What may hold it back")
     if not partners:
         return Section("held-back", heading, (Paragraph(tr("No pair is known to be held back.")),))
-    blocks = tuple(_held(names, n, partner) for n, partner in enumerate(partners, start=1))
+    clauses = space.clauses or not assessment.alarm.reported
+    blocks = tuple(
+        _held(names, n, partner, clause=clauses) for n, partner in enumerate(partners, start=1)
+    )
     return Section("held-back", heading, blocks, tr("points held back"))
 
 
-def _held(names: Names, number: int, partner: facts.WeakPartner) -> Section:
+def _held(names: Names, number: int, partner: facts.WeakPartner, *, clause: bool) -> Section:
     figure = points(partner.points)
     whole, in_short = facts.holds_back(names, partner), facts.holds_back_in_short(names, partner)
     columns = _BODY - len(figure) - 2
     versions = [f"{number} {text}" for text in (and_more([whole], partner.more), whole, in_short)]
     heading = next((text for text in versions if len(text) <= columns), versions[-1])
-    clause = clipped(f"{sentence_case(partner.pair.clause)}.", _ACTION)
-    return Section("", clipped(heading, columns), (Paragraph(clause),), figure)
+    happens = clipped(f"{sentence_case(partner.pair.clause)}.", _ACTION)
+    blocks = (Paragraph(happens),) if clause else ()
+    return Section("", clipped(heading, columns), blocks, figure)
 
 
 def _to_do(assessment: Assessment, space: Space) -> list[Section]:
@@ -267,11 +280,13 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     no_quick = assessment.alarm.reported and not space.quick
     quick = None if no_quick else quick_win(assessment)
     if quick is not None:
-        inner.append(Section("", tr("QUICK WIN"), (Paragraph(_quick(quick, space)),)))
+        inner.append(Section("", tr("QUICK WIN"), (Paragraph(_in_short(quick)),)))
+    elif not (answered or assessment.alarm.raised):
+        inner.append(Paragraph(why_no_action(assessment)))
     firms = firms_of_costs(assessment)
     if firms:
         inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
-    waiting = [Paragraph(clipped(text, _ACTION, 2)) for text in not_before(assessment)]
+    waiting = [Paragraph(text) for text in not_before(assessment, _TWO_LINES)]
     if waiting:
         inner.append(Section("", tr("NOT BEFORE"), tuple(waiting[: space.waiting])))
     return [Section("advice", heading_of("advice").text, tuple(inner), aside)]
@@ -280,40 +295,28 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
 def _at_once(assessment: Assessment, space: Space) -> Iterator[Section]:
     """The remedies of reported breaches in red, then what has to be found out first."""
     if not assessment.alarm.reported:
-        yield Section("", tr("AT ONCE"), (Paragraph(clipped(at_once(assessment), _ACTION, 5)),))
+        yield Section("", tr("AT ONCE"), (Paragraph(at_once(assessment)),))
         return
     yield _remedied(assessment, space)
-    alleged = find_out(assessment)
-    if alleged:
-        text = clipped(alleged, _ACTION, 5)
+    text = find_out(assessment, numbered=True)
+    if text:
         yield Section("", tr("FIND OUT AT ONCE"), (Paragraph(text, "poor"),), tone="poor")
 
 
 def _remedied(assessment: Assessment, space: Space) -> Section:
     """What ends the reported breaches, and what to do about those that nothing of the plan ends."""
     actions = remedies(assessment)
-    shown, left = actions[: space.remedies], actions[space.remedies :]
     heading = tr("AT ONCE: THE REMEDIES") if len(actions) > 1 else tr("AT ONCE: THE REMEDY")
     if not actions:
         heading = tr("AT ONCE")
     blocks: list[Block] = [Paragraph(text, "alarm") for text in not_in_plan(assessment)]
-    for action in shown:
-        blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
-        blocks.append(_details(action, space))
-    if left:
-        blocks.append(Paragraph(_also([action.title for action in left]), "alarm"))
+    for action in actions:
+        if space.columns:
+            blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
+            blocks.append(_details(action, space))
+        else:
+            blocks.append(Paragraph(_in_short(action), "alarm"))
     return Section("", heading, tuple(blocks), tone="alarm")
-
-
-def _also(titles: Sequence[str]) -> str:
-    """The further remedies by title, or as many as fit and how many more there are."""
-    text = tr("Also: {actions}.", actions=in_turn(titles))
-    shown = len(titles)
-    while shown > 1 and not fits(text, _ACTION, _ALSO):
-        shown -= 1
-        actions = in_turn([*titles[:shown], more_remedies(len(titles) - shown)])
-        text = tr("Also: {actions}.", actions=actions)
-    return clipped(text, _ACTION, _ALSO)
 
 
 def _answer(names: Names, number: int, answer: ActionAnswer, space: Space | None) -> Section:
@@ -331,12 +334,11 @@ def _answer(names: Names, number: int, answer: ActionAnswer, space: Space | None
 def _details(action: Action, space: Space) -> Terms:
     columns = _BESIDE * space.lines - (10 if space.lines > 1 else 0)
     leads = action.leads.within(columns)
-    when = " · ".join(part for part in (action.when, action.gain) if part)
     return Terms(
         (
             Line(tr("Leads"), leads, "plain" if action.leads.recorded else "poor"),
-            Line(tr("When"), clipped(when, _BESIDE, space.lines)),
-            Line(tr("Money"), clipped(action.money, _BESIDE, space.lines)),
+            Line(tr("When"), action.when_within(_BESIDE, space.lines)),
+            Line(tr("Money"), action.money_within(_BESIDE, space.lines)),
             Line(
                 tr("Needs"),
                 clipped(action.needs_within(_BESIDE, space.needs), _BESIDE, space.needs),
@@ -345,11 +347,9 @@ def _details(action: Action, space: Space) -> Terms:
     )
 
 
-def _quick(action: Action, space: Space) -> str:
-    """Its title, who leads, when and for how much, in two lines."""
-    rest = f"{action.when} · {action.cost}"
-    text = " · ".join([clipped(action.title, _ACTION), action.who, rest])
-    return clipped(text, _ACTION, space.lines + 1)
+def _in_short(action: Action) -> str:
+    """Its title, who leads, when and for how much, in few lines."""
+    return " · ".join([clipped(action.title, _ACTION), action.who, action.when, action.cost])
 
 
 def _find_out(assessment: Assessment) -> Section:

@@ -11,13 +11,13 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.fitting import CUT, clipped, first_names, fits
+from sectorscan.report.fitting import CUT, clipped, first_names, first_whole, fits
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import no_worker_asked
-from sectorscan.report.sections.brief_facts import WeakPartner, weak_partners
+from sectorscan.report.sections.brief_facts import SHOWN_QUESTIONS, WeakPartner, weak_partners
 from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
-from sectorscan.report.sections.questions import breaches_to_ask
+from sectorscan.report.sections.questions import breaches_to_find_out
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -45,7 +45,7 @@ class Leads(Struct, frozen=True):
             if len(text) <= columns:
                 return text
             left = columns - len(tr(_NOBODY_SHORT, kinds=""))
-            return tr(_NOBODY_SHORT, kinds=first_names(self.first, left))
+            return tr(_NOBODY_SHORT, kinds=first_whole(self.first, left, "or"))
         alone = self._alone(columns)
         left = columns - len(self._with_partners(alone, ""))
         if not self.partners or left < len(numbers.and_more(self.partners[:1], _MANY)):
@@ -75,9 +75,8 @@ class Action(Struct, frozen=True):
     first_result: str
     gain: str
     """Empty while a breach is reported or alleged."""
-    money: str
-    cost: str
-    """What it costs first, such as of one unit."""
+    costs: tuple[str, ...]
+    """What it costs: first of one unit, say, then of its first stage."""
     needs: tuple[str, ...]
     step: PlannedStep
 
@@ -91,6 +90,23 @@ class Action(Struct, frozen=True):
         left = _WHO - len(tr("{leads}, with {partners}", leads="", partners=partner))
         shared = tr("{leads}, with {partners}", leads=alone.within(left), partners=partner)
         return alone.within(_WHO) if CUT in shared else shared
+
+    @property
+    def cost(self) -> str:
+        """What it costs first."""
+        return self.costs[0]
+
+    def when_within(self, columns: int, lines: int) -> str:
+        """When, and its gain if that fits."""
+        both = " · ".join(part for part in (self.when, self.gain) if part)
+        return both if fits(both, columns, lines) else self.when
+
+    def money_within(self, columns: int, lines: int) -> str:
+        """What it costs, as much of it as fits."""
+        costs = list(self.costs)
+        while len(costs) > 1 and not fits(in_turn(costs), columns, lines):
+            costs.pop()
+        return in_turn(costs)
 
     def needs_within(self, columns: int, lines: int) -> str:
         """What it needs first, as much of it as fits."""
@@ -119,13 +135,6 @@ def remedies(assessment: Assessment) -> list[Action]:
     ]
 
 
-def more_remedies(count: int) -> str:
-    """How many remedies the plan has beside those that there is space for."""
-    return tr_many(
-        "and {count} more remedy in the plan", "and {count} more remedies in the plan", count
-    )
-
-
 def answers(assessment: Assessment) -> list[ActionAnswer]:
     """What to do about each of the three that hold back most."""
     return [_answer(assessment, partner) for partner in weak_partners(assessment)]
@@ -138,29 +147,44 @@ def quick_win(assessment: Assessment) -> Action | None:
     return None if first is None else _action(assessment, first)
 
 
+def why_no_action(assessment: Assessment) -> str:
+    """Why a brief has no action to tell of."""
+    if assessment.action_plan.steps:
+        return tr("Nothing is known to hold back so much that an action should come first.")
+    return tr("Nothing in this rubric can start now.")
+
+
 def at_once(assessment: Assessment) -> str:
-    """What must end first, or that nothing is reported."""
+    """What must be found out or end first, or that nothing is reported."""
     alarm = assessment.alarm
-    breach = next(iter(breaches_to_ask(alarm)), None)
+    found_out = find_out(assessment, numbered=True)
+    if found_out and not alarm.reported:
+        return found_out
     if alarm.state == "checked" and not no_worker_asked(alarm.in_state("checked")):
         return tr("Nothing is reported that must end first.")
-    if breach is None or alarm.reported:
-        return tr(
-            "Nothing is reported that must end first. If workers report a breach, its remedy goes "
-            "here, before all else."
-        )
-    more = [further for further in alarm.in_state("alleged") if further.id != breach.id]
-    first = tr("{breach} (1 below)", breach=breach.title)
-    breaches = numbers.listed([first, *(further.title for further in more)])
-    return _found_out(assessment, (breach, *more), breaches)
+    return tr(
+        "Nothing is reported that must end first. If workers report a breach, its remedy goes "
+        "here, before all else."
+    )
 
 
-def find_out(assessment: Assessment) -> str:
-    """What is alleged and has to be found out, and what starts if it is so; empty without any."""
-    alleged = assessment.alarm.in_state("alleged")
-    if not alleged:
+def find_out(assessment: Assessment, *, numbered: bool = False) -> str:
+    """What is alleged or hinted at, to be found out, and what starts if it is so; or nothing.
+
+    With the numbers of its questions, where those stand below.
+    """
+    breaches = breaches_to_find_out(assessment.alarm)
+    if not breaches:
         return ""
-    return _found_out(assessment, alleged, numbers.listed([breach.title for breach in alleged]))
+    titles = [breach.title for breach in breaches]
+    if numbered:
+        titles = [
+            tr("{breach} (question {number} below)", breach=title, number=number)
+            if number <= SHOWN_QUESTIONS
+            else title
+            for number, title in enumerate(titles, start=1)
+        ]
+    return _found_out(assessment, breaches, numbers.listed(titles))
 
 
 def _found_out(assessment: Assessment, of: Sequence[BreachAlarm], breaches: str) -> str:
@@ -192,14 +216,19 @@ def _remedy(assessment: Assessment, breach: BreachAlarm) -> str:
     return against[0].brief if against else ""
 
 
-def not_before(assessment: Assessment) -> list[str]:
-    """What has to wait, and for what, of what is not itself among the actions above."""
+def not_before(assessment: Assessment, columns: int) -> list[str]:
+    """What has to wait, and for what, of what is not itself among the actions above.
+
+    Each names as many conditions as fit, and how many more there are.
+    """
     names, plan = Names(assessment), assessment.action_plan
     above = _shown_actions(assessment)
     texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
         texts.append(tr("Any other action: not before the questions below are answered."))
-    texts += [_waits(names, waiting) for waiting in plan.not_before if waiting.id not in above]
+    texts += [
+        _waits(names, waiting, columns) for waiting in plan.not_before if waiting.id not in above
+    ]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
 
 
@@ -289,8 +318,7 @@ def _action(assessment: Assessment, step: PlannedStep) -> Action:
         when=words.span(step),
         first_result=words.first_result(step),
         gain=gain_in_words(words.names.intervention(step.id)),
-        money=words.cost(step),
-        cost=words.first_cost(step),
+        costs=words.costs(step),
         needs=tuple(needs_of(words, step)),
         step=step,
     )
@@ -325,12 +353,14 @@ def _ended(names: Names, step: PlannedStep) -> str:
     )
 
 
-def _waits(names: Names, waiting: NotBefore) -> str:
+def _waits(names: Names, waiting: NotBefore, columns: int) -> str:
     texts = [_until(names, need) for need in waiting.needs if need.state != "met"]
     title = names.intervention(waiting.id).title
     if not texts:
         return ""
-    return tr("{action}: not before {conditions}.", action=title, conditions=numbers.listed(texts))
+    sentence = marked("{action}: not before {conditions}.")
+    left = columns - len(tr(sentence, action=title, conditions=""))
+    return tr(sentence, action=title, conditions=first_whole(texts, left))
 
 
 def _until(names: Names, need: PlanNeed) -> str:
@@ -339,7 +369,7 @@ def _until(names: Names, need: PlanNeed) -> str:
             name, wanted = names.short(need.of[0]), numbers.level(need.level or 0)
             if need.now is None:
                 return tr("{name} is at {level} (not known)", name=name, level=wanted)
-            now = numbers.level(need.now)
+            now = numbers.level_beside(need.now, need.level or 0)
             return tr("{name} is at {level} (now {now})", name=name, level=wanted, now=now)
         case "kind":
             kinds = numbers.listed([names.body(kind) for kind in need.of], "or")

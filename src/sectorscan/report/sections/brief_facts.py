@@ -294,8 +294,8 @@ def _has_a_sign(result: StrategyResult) -> bool:
 
 
 def to_find_out(assessment: Assessment) -> list[ToAsk]:
-    """What to find out next: a breach first of all, then labour standards if nobody checked."""
-    breaches = breaches_to_ask(assessment.alarm)[:1]
+    """What to find out next: breaches first of all, then labour standards if nobody checked."""
+    breaches = breaches_to_ask(assessment.alarm)
     asked = [_breach_asked(assessment, breach) for breach in breaches]
     questions = assessment.questions
     if questions is not None:
@@ -361,8 +361,3 @@ def trust_sentences(assessment: Assessment) -> list[str]:
     if assessment.alarm.raised:
         judged = tr("Weights are judgements.")
     return [evidence_sentence(assessment), judged, tr(CALIBRATED)]
-
-
-def watched(assessment: Assessment) -> Sequence[str]:
-    """What the author watches, in the author's own words."""
-    return [text.rstrip(".") for text in assessment.watch]

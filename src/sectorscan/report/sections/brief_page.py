@@ -1,6 +1,6 @@
 """The brief as page one of a document: what is asked, where it stands, what to do, how sure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
-from sectorscan.report.fitting import clipped, first_names, first_sentences
+from sectorscan.report.fitting import clipped, first_names, first_whole
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
@@ -19,11 +19,13 @@ from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import (
     ALLEGED_BY,
     AND_BY,
+    ASKED,
     NOBODY,
     NOT_NONE,
     REPORTED_BY,
     alarm_lines,
     checked_by,
+    disputed,
     no_worker_asked,
     not_in_plan,
     state_of,
@@ -32,10 +34,10 @@ from sectorscan.report.sections.brief_actions import (
     Action,
     answers,
     find_out,
-    more_remedies,
     not_before,
     quick_win,
     remedies,
+    why_no_action,
 )
 from sectorscan.report.sections.plan_words import ABOUT, PlanWords, firms_of_costs
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
@@ -51,33 +53,36 @@ class PageSpace(Struct, frozen=True):
     quick: int = 1
     answers: int = 3
     """Quick wins, and answers to weak partners, beside remedies; by themselves all are there."""
-    remedies: int = 12
     names: int = 70
-    clause: int = 90
+    because: bool = True
+    """Whether it says what happens where a weak partner holds back."""
+    risk: bool = True
     text: int = 170
 
 
 ALARM = 200
 """The characters for who reports a breach, and whether that is confirmed."""
+_LEAST_SAID = 80
+"""Those of one who reports one of many."""
 PAGE_SPACES = (
     PageSpace(),
     PageSpace(indicators=1),
     PageSpace(indicators=1, waiting=1),
     PageSpace(indicators=1, waiting=1, text=120),
     PageSpace(indicators=1, waiting=1, text=120, names=45),
-    PageSpace(indicators=1, waiting=1, text=90, names=45, clause=60),
-    PageSpace(indicators=0, waiting=1, text=80, names=30, clause=45),
+    PageSpace(indicators=1, waiting=1, text=90, names=45),
+    PageSpace(indicators=1, waiting=1, text=90, names=45, risk=False),
+    PageSpace(indicators=0, waiting=1, text=80, names=30, risk=False),
     *(
-        PageSpace(indicators=0, waiting=0, text=60, names=25, clause=40, **less)
+        PageSpace(indicators=0, waiting=0, text=60, names=25, risk=False, because=False, **less)
         for less in (
             {},
             {"quick": 0},
             *({"quick": 0, "answers": answered} for answered in (2, 1, 0)),
-            *({"quick": 0, "answers": 0, "remedies": named} for named in (9, 7, 6, 5, 4, 3, 2, 1)),
         )
     ),
 )
-"""From the widest to the narrowest: remedies go last, and are counted where they go."""
+"""From the widest to the narrowest: remedies are all there."""
 
 
 def brief_page(assessment: Assessment, space: PageSpace, *, annexed: bool) -> Section:
@@ -107,17 +112,27 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
         checked = alarm.in_state("checked")
         warning = no_worker_asked(checked)
         said = tr("by {whom}", whom=checked_by(assessment, checked))
-        yield Paragraph(f"{state} ({said}). {warning}".rstrip(), "poor" if warning else "plain")
+        dispute = disputed(assessment)
+        tone: Tone = "poor" if warning or dispute else "plain"
+        yield Paragraph(_sentences(f"{state} ({said}).", warning, dispute), tone)
         return
     if not alarm.raised:
-        nobody = f" {tr(NOBODY)} {tr(NOT_NONE)}" if not alarm.workers_asked else ""
-        yield Paragraph(f"{state}.{nobody}", "poor")
+        asked = tr(ASKED if alarm.workers_asked else NOBODY)
+        yield Paragraph(_sentences(f"{state}.", asked, tr(NOT_NONE), disputed(assessment)), "poor")
         return
     labels = {tr(REPORTED_BY if alarm.reported else ALLEGED_BY), tr(AND_BY)}
     lines = takewhile(lambda line: line.label in labels or not line.label, alarm_lines(assessment))
-    said = clipped(in_turn(line.text for line in lines if line.label), ALARM)
-    tone: Tone = "alarm" if alarm.reported else "poor"
-    yield Paragraph(f"{state} ({said.rstrip('.')}). {' '.join(_follows(assessment))}", tone)
+    texts = [line.text for line in lines if line.label]
+    each = max(ALARM // len(texts), _LEAST_SAID)
+    said = in_turn(clipped(text, each) for text in texts)
+    first = f"{state} ({said.rstrip('.')})."
+    text = _sentences(first, *_follows(assessment), disputed(assessment))
+    yield Paragraph(text, "alarm" if alarm.reported else "poor")
+
+
+def _sentences(*sentences: str) -> str:
+    """Sentences after each other, of those that are not empty."""
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _follows(assessment: Assessment) -> Iterator[str]:
@@ -144,7 +159,6 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     actions = _actions(assessment, space)
     if not actions:
         return
-    urgent = sum(action.step.phase == "at-once" for _, action in actions)
     texts = [
         tr_many(
             "who answers for this action, and by when",
@@ -152,26 +166,34 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
             len(actions),
         )
     ]
+    urgent = [action for action in actions if action.step.phase == "at-once"]
     if assessment.alarm.reported and urgent:
-        now = numbers.from_to(1, urgent, numbers.whole)
-        texts = [tr_many("action {numbers} now", "actions {numbers} now", urgent, numbers=now)]
-        rest = len([number for number, _ in actions if number.isdigit()])
-        if rest > urgent:
-            following = numbers.from_to(urgent + 1, rest, numbers.whole)
+        rest = [action for action in actions if action not in urgent]
+        now, following = _numbers(urgent), _numbers(rest)
+        texts = [tr_many("action {numbers} now", "actions {numbers} now", len(urgent), numbers=now)]
+        if rest:
             texts.append(
                 tr_many(
                     "action {numbers} next",
                     "actions {numbers} next",
-                    rest - urgent,
+                    len(rest),
                     numbers=following,
                 )
             )
-    costs = [action.step.cost for _, action in actions]
+    costs = [action.step.cost for action in actions]
     if all(cost.basis == "person-years" for cost in costs):
         together = PlanWords(assessment).at_rate(sum(cost.person_years for cost in costs))
         texts.append(tr("together about {cost} in the first stage", cost=together))
     firms = firms_of_costs(assessment)
     yield Terms((Line(tr("You are asked to decide"), f"{in_turn([*texts, firms])}."),))
+
+
+def _numbers(actions: Sequence[Action]) -> str:
+    """The numbers of actions: from the first to the last where none between them is lacking."""
+    every = [action.step.number for action in actions]
+    if every and every[-1] - every[0] == len(every) - 1:
+        return numbers.from_to(every[0], every[-1], numbers.whole)
+    return numbers.listed([numbers.whole(number) for number in every])
 
 
 def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
@@ -191,17 +213,18 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         yield Paragraph(tr("No pair is known to be held back."))
         return
     verb = tr("may hold back") if few else tr("holds back")
+    columns = 3 if space.because else 2
     yield Grid(
-        heads=(tr("Weak"), verb, tr("because")),
+        heads=(tr("Weak"), verb, tr("because"))[:columns],
         rows=tuple(
             (
                 sentence_case(names.standing(partner.ingredient)),
                 names.standing(names.partner(partner.pair, partner.ingredient)),
-                clipped(partner.pair.clause, space.clause),
-            )
+                partner.pair.clause,
+            )[:columns]
             for partner in partners
         ),
-        texts=3,
+        texts=columns,
         title=tr("What may hold it back") if few else tr("What holds it back"),
     )
 
@@ -212,24 +235,21 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     yield from first
     if not actions:
         if not first:
-            yield Paragraph(tr("Nothing in this rubric can start now."))
+            yield Paragraph(why_no_action(assessment))
         return
     yield Grid(
         heads=("", tr("Action"), tr("Leads"), tr("First result"), tr("Cost")),
-        rows=tuple(_row(number, action, space) for number, action in actions),
+        rows=tuple(_row(action, space) for action in actions),
         texts=5,
         tones=tuple(
             "alarm" if action.step.phase == "at-once" and assessment.alarm.reported else "plain"
-            for _, action in actions
+            for action in actions
         ),
     )
-    left = len(remedies(assessment)) - space.remedies
-    if left > 0:
-        yield Paragraph(f"{sentence_case(more_remedies(left))}.", "alarm")
-    waiting = not_before(assessment)[: space.waiting]
+    waiting = not_before(assessment, space.text)[: space.waiting]
     lines = [
-        Line(tr("Not before"), " ".join(clipped(text, space.text) for text in waiting)),
-        Line(tr("Greatest risk"), _risk(assessment, actions[0][1], space)),
+        Line(tr("Not before"), " ".join(waiting)),
+        Line(tr("Greatest risk"), _risk(assessment, actions[0], space)),
         Line(tr("How people will know"), _known_by(assessment, actions, space)),
     ]
     yield Terms(tuple(line for line in lines if line.text))
@@ -242,8 +262,8 @@ def _at_once(assessment: Assessment) -> list[Paragraph]:
     return [*stop, *([Paragraph(alleged, "poor")] if alleged else [])]
 
 
-def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action]]:
-    """The remedies, what answers the three weak partners, a quick win; each with its number.
+def _actions(assessment: Assessment, space: PageSpace) -> list[Action]:
+    """The remedies, what answers the three weak partners, a quick win; in the order of the plan.
 
     What answers two partners is one action, and is paid for once.
     """
@@ -251,38 +271,39 @@ def _actions(assessment: Assessment, space: PageSpace) -> list[tuple[str, Action
     answered = [answer.action for answer in answers(assessment) if answer.action is not None]
     if urgent:
         answered = answered[: space.answers]
-    actions = [*urgent[: space.remedies], *answered]
-    different = {action.step.number: action for action in actions}.values()
-    numbered = [(str(number), action) for number, action in enumerate(different, start=1)]
     quick = None if urgent and not space.quick else quick_win(assessment)
-    return numbered if quick is None else [*numbered, ("+", quick)]
+    actions = [*urgent, *answered, *([] if quick is None else [quick])]
+    by_number = {action.step.number: action for action in actions}
+    return [by_number[number] for number in sorted(by_number)]
 
 
-def _row(number: str, action: Action, space: PageSpace) -> tuple[str, str, str, str, str]:
+def _row(action: Action, space: PageSpace) -> tuple[str, str, str, str, str]:
+    """An action with its number in the plan."""
     title = action.title
     if action.step.phase == "at-once":
         title = tr("{action} (at once)", action=title)
-    if number == "+":
+    if action.step.phase == "quick":
         title = tr("Quick win: {action}", action=title)
     leads = action.leads
     who = first_names(leads.first, space.names)
     if leads.strengthen:
         who = tr("{body} (strengthen)", body=who)
     elif not leads.recorded:
-        who = tr("{kinds} (none recorded)", kinds=who)
+        who = tr("{kinds} (none recorded)", kinds=first_whole(leads.first, space.names, "or"))
     cost = action.cost.removeprefix(tr(ABOUT, cost=""))
-    return number, title, who, sentence_case(action.first_result), cost
+    return str(action.step.number), title, who, sentence_case(action.first_result), cost
 
 
 def _risk(assessment: Assessment, first: Action, space: PageSpace) -> str:
+    """What to take care of in the first action: whole, since a risk is told with its answer."""
     caution = Names(assessment).intervention(first.step.id).caution
-    return "" if caution is None else first_sentences(caution.text, space.text)
+    return caution.text if caution and space.risk else ""
 
 
-def _known_by(assessment: Assessment, actions: list[tuple[str, Action]], space: PageSpace) -> str:
+def _known_by(assessment: Assessment, actions: Sequence[Action], space: PageSpace) -> str:
     """The indicators of the first actions: today's value, and the target."""
     words = PlanWords(assessment)
-    followed = [action.step for _, action in actions if action.step.indicators]
+    followed = [action.step for action in actions if action.step.indicators]
     shown = dict.fromkeys(words.followed_in_short(step) for step in followed)
     return " ".join([*shown][: space.indicators])
 

@@ -56,7 +56,8 @@ def held_back(assessment: Assessment) -> Section:
 def shown_pairs(assessment: Assessment) -> list[PairResult]:
     """The pairs that hold back most, of those with two known partners, one of them surely weaker.
 
-    At most ten, most points first, equals in the rubric's order.
+    At most ten, most points first, equals in the rubric's order; among them those that the brief
+    tells of, surely or not.
     """
     names = Names(assessment)
     held = [
@@ -64,11 +65,14 @@ def shown_pairs(assessment: Assessment) -> list[PairResult]:
         for pair in assessment.interdependencies
         if pair.locked >= LEAST_POINTS
         and pair.weak is not None
-        and not pair.suspected
         and names.known(pair.a)
         and names.known(pair.b)
     ]
-    return held[:SHOWN_PAIRS]
+    briefed = [partner.pair.id for partner in weak_partners(assessment)]
+    told = [pair.id for pair in held if pair.id in briefed]
+    sure = [pair.id for pair in held if pair.id not in told and not pair.suspected]
+    shown = {*told, *sure[: SHOWN_PAIRS - len(told)]}
+    return [pair for pair in held if pair.id in shown]
 
 
 def pairs_chart(assessment: Assessment) -> PairsChart | None:
@@ -78,7 +82,8 @@ def pairs_chart(assessment: Assessment) -> PairsChart | None:
         return None
     clauses = {p.ingredient: p.pair.clause for p in weak_partners(assessment)}
     groups = tuple(
-        _group(names, weak, held, clauses.get(weak, "")) for weak, held in _ranked(shown)
+        _group(names, weak, held, clauses.get(weak, ""))
+        for weak, held in _by_weak(shown, list(clauses))
     )
     caption = _caption(assessment, shown)
     return PairsChart(
@@ -98,17 +103,26 @@ def _title(count: int) -> str:
     return tr("The {count} pairs that hold back most", count=numbers.in_words(count))
 
 
-def _ranked(pairs: Sequence[PairResult]) -> list[tuple[str, list[PairResult]]]:
-    """The pairs by their weak partner, those first that hold back most together."""
-    return list(weak_links(pairs).items())
+def _by_weak(
+    pairs: Sequence[PairResult], briefed: Sequence[str]
+) -> list[tuple[str, list[PairResult]]]:
+    """The pairs by their weak partner: in the order of the brief, then the most points first."""
+    by_weak: dict[str, list[PairResult]] = {}
+    for pair in pairs:
+        by_weak.setdefault(pair.weak or pair.a, []).append(pair)
+    order = dict.fromkeys([*briefed, *weak_links(pairs)])
+    return [(weak, by_weak[weak]) for weak in order if weak in by_weak]
 
 
 def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> WeakPartnerPairs:
     level = names.level(weak)
     stands = f"{sentence_case(level.short)} {numbers.level(level.estimate)}"
+    perhaps = all(pair.suspected for pair in held)
     return WeakPartnerPairs(
-        title=level.title,
-        heading=names.hold_back(weak, stands),
+        title=tr("{weak} (perhaps)", weak=level.title) if perhaps else level.title,
+        heading=tr("{weak} may hold back", weak=stands)
+        if perhaps
+        else names.hold_back(weak, stands),
         level=level.estimate,
         clause=clause,
         pairs=tuple(
@@ -125,7 +139,10 @@ def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> 
 
 
 def _sentence(names: Names, pair: PairResult, weak: str, strong: str) -> str:
-    held = names.hold_back(weak, sentence_case(names.with_level(weak)), names.with_level(strong))
+    first, second = sentence_case(names.with_level(weak)), names.with_level(strong)
+    held = names.hold_back(weak, first, second)
+    if pair.suspected:
+        held = tr("{weak} may hold back {strong}", weak=first, strong=second)
     return tr(
         "{held}: {points} points. {clause}.",
         held=held,
@@ -171,6 +188,8 @@ def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
             here=here,
             every=every,
         )
+    if numbers.points(sum(round(pair.locked, 1) for pair in shown)) != here:
+        held = tr("{held}, before rounding", held=held)
     return tr_many(
         "{held}; the other {count} pair is in annex B.",
         "{held}; the other {count} pairs are in annex B.",
@@ -201,7 +220,12 @@ def _described(
 def _open(assessment: Assessment) -> str:
     """How many pairs may hold back as well, and why it cannot be said; empty if none."""
     names = Names(assessment)
-    may_hold = [pair for pair in assessment.interdependencies if pair.locked >= LEAST_POINTS]
+    shown = shown_pairs(assessment)
+    may_hold = [
+        pair
+        for pair in assessment.interdependencies
+        if pair.locked >= LEAST_POINTS and pair not in shown
+    ]
     unknown: dict[str, None] = {}
     unsure = unsaid = 0
     for pair in may_hold:

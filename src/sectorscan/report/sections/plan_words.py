@@ -208,7 +208,7 @@ class PlanWords:
                 return labelled(tr("{name} at {level}", name=name, level=wanted), self._state(need))
 
     def _state(self, need: PlanNeed) -> str:
-        now = "" if need.now is None else f" ({numbers.level(need.now)})"
+        now = "" if need.now is None else f" ({numbers.level_beside(need.now, need.level or 0)})"
         if need.state == "met":
             return f"{tr('met')}{now}" if need.what == "level" else tr("there")
         if need.state == "not-known":
@@ -276,11 +276,11 @@ class PlanWords:
 
     def cost(self, step: PlannedStep) -> str:
         """In money where there is a price, else in person-years."""
-        return in_turn(self._costs(step.cost))
+        return in_turn(self.costs(step))
 
-    def first_cost(self, step: PlannedStep) -> str:
-        """What it costs first, such as of one unit."""
-        return next(self._costs(step.cost))
+    def costs(self, step: PlannedStep) -> tuple[str, ...]:
+        """The same in parts: first of one unit, say."""
+        return tuple(self._costs(step.cost))
 
     def _costs(self, cost: PlanCost) -> Iterator[str]:
         if cost.low is None or cost.high is None:

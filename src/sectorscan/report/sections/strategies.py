@@ -12,7 +12,7 @@ from sectorscan.assessment.result.strategy import (
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
-from sectorscan.report.fitting import first_names
+from sectorscan.report.fitting import first_names, first_whole
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
@@ -128,13 +128,19 @@ def _readiness(assessment: Assessment) -> list[Line]:
     conditions = {condition.id: condition for condition in readiness.conditions}
     between = [conditions[name] for name in readiness.would_change[:SHOWN_CONDITIONS]]
     weak = [condition.short for condition in between if condition.state != "not-known"]
-    unknown = [condition.short for condition in between if condition.state == "not-known"]
+    unknown = _unchecked(readiness)
+    unknown += [c.short for c in between if c.state == "not-known" and not c.guard]
     for label, shorts in ((tr("What has to change"), weak), (tr("What to find out"), unknown)):
         if shorts:
             lines.append(Line(label, numbers.listed(shorts)))
     if steps is not None and steps.next is not None and readiness.verdict != "not-ready":
         lines.append(Line(tr("Next"), _step(steps.next, steps.steps, Names(assessment))))
     return lines
+
+
+def _unchecked(readiness: Readiness) -> list[str]:
+    """The basic rights that nobody checked, or a breach of which is alleged."""
+    return [c.short for c in readiness.conditions if c.guard and c.state == "not-known"]
 
 
 def _verdict(readiness: Readiness, names: Names) -> str:
@@ -179,10 +185,13 @@ def _verdict(readiness: Readiness, names: Names) -> str:
         )
     if unknown := states.count("not-known"):
         parts.append(tr_many("{count} not known", "{count} not known", unknown))
-    counts = f"{in_turn(parts)}."
+    counts, unchecked = f"{in_turn(parts)}.", numbers.listed(_unchecked(readiness))
+    if unchecked:
+        unchecked = tr("Not known: {conditions}; find out first.", conditions=unchecked)
     if readiness.under_way:
-        return f"{_under_way(readiness, names)} {counts}"
-    sentences = (_stage(readiness), readiness.meaning, counts)
+        sentences: tuple[str, ...] = (_under_way(readiness, names), unchecked, counts)
+    else:
+        sentences = (_stage(readiness), unchecked, readiness.meaning, counts)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -217,6 +226,6 @@ def _step(identifier: str, steps: tuple[StepResult, ...], names: Names) -> str:
     named = [name for lead in step.leads for name in lead.names]
     kinds = [names.body(lead.kind) for lead in step.leads]
     leads = first_names(named, LEADS) or tr(
-        "{bodies}, none recorded", bodies=first_names(kinds, LEADS)
+        "{bodies}, none recorded", bodies=first_whole(kinds, LEADS, "or")
     )
     return tr("{step}. Could lead: {leads}.", step=lower_case(step.title), leads=leads)

@@ -1,5 +1,7 @@
 """The section that says in a few lines what matters most."""
 
+from collections.abc import Iterator, Sequence
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import ClosedGate, Score
 from sectorscan.languages import tr, tr_many
@@ -60,7 +62,7 @@ def band_sentence(assessment: Assessment, names: Names) -> str:
             return tr("Band: none while the breach is reported.")
         return tr("Band: none while the breach is alleged.")
     if band.id is None:
-        covered = numbers.listed(possible) or tr("several bands")
+        covered = numbers.listed(_covered(assessment, names))
         return tr("Band: none; the likely range covers {bands}.", bands=covered)
     if not possible:
         return tr("Band: {band}.", band=names.of(band.id))
@@ -73,31 +75,61 @@ def band_sentence(assessment: Assessment, names: Names) -> str:
     )
 
 
+def _covered(assessment: Assessment, names: Names) -> list[str]:
+    """The bands that the likely range of the score reaches into."""
+    likely = assessment.score.likely
+    bands = _bands(assessment, names)
+    return [band.title for band in bands if band.low < likely.high and likely.low < band.high]
+
+
 def verdict_sentences(assessment: Assessment) -> list[str]:
-    """Score and band, and the gates that keep the band down."""
+    """Score and band, and the gates that keep the band down or may do so."""
     names = Names(assessment)
     sentences = [score_sentence(assessment.score), band_sentence(assessment, names)]
     return sentences if assessment.band.withheld else [*sentences, *_gates(assessment, names)]
 
 
-def _gates(assessment: Assessment, names: Names) -> list[str]:
-    """What keeps the band down; gates at one level that keep it below one band together."""
-    kept_down: dict[tuple[str, float], list[ClosedGate]] = {}
-    for gate in assessment.band.gates:
-        kept_down.setdefault((gate.no_band_above, gate.below), []).append(gate)
-    return [
-        tr(
+def _gates(assessment: Assessment, names: Names) -> Iterator[str]:
+    """What keeps the band down, then what may do so: too close to its level to say."""
+    for band, below, gates in _together(assessment.band.gates):
+        yield tr(
             "Band no better than {band} until {gates} reach {level}.",
             band=names.of(band),
-            gates=numbers.listed([_gate(gate) for gate in gates]),
+            gates=numbers.listed(gates),
             level=numbers.level(below),
         )
-        for (band, below), gates in kept_down.items()
+    for band, below, gates in _together(unsure_gates(assessment)):
+        yield tr(
+            "Whether the band is better than {band} is too close to say: {gates} may be below "
+            "{level}.",
+            band=names.of(band),
+            gates=numbers.listed(gates, "or"),
+            level=numbers.level(below),
+        )
+
+
+def unsure_gates(assessment: Assessment) -> list[ClosedGate]:
+    """The gates that may keep the band down, where neither the band nor a closed gate says so."""
+    band, order = assessment.band, [band.id for band in assessment.rubric.bands]
+    given = order.index(band.id) if band.id is not None else 0
+    kept_at = min((order.index(gate.no_band_above) for gate in band.gates), default=len(order))
+    return [
+        gate for gate in band.unsure_gates if given <= order.index(gate.no_band_above) < kept_at
     ]
 
 
+def _together(gates: Sequence[ClosedGate]) -> Iterator[tuple[str, float, list[str]]]:
+    """Gates at one level that keep the band below one band, with where they stand now."""
+    kept_down: dict[tuple[str, float], list[str]] = {}
+    for gate in gates:
+        kept_down.setdefault((gate.no_band_above, gate.below), []).append(_gate(gate))
+    yield from ((band, below, titles) for (band, below), titles in kept_down.items())
+
+
 def _gate(gate: ClosedGate) -> str:
-    return tr("{gate} (now {level})", gate=gate.title, level=numbers.level(gate.level))
+    return tr(
+        "{gate} (now {level})", gate=gate.title, level=numbers.level_beside(gate.level, gate.below)
+    )
 
 
 def score_scale(assessment: Assessment) -> ScoreScale:

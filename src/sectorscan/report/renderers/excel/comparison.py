@@ -106,6 +106,12 @@ class _Value(Struct, frozen=True):
     """None for the first sector."""
 
     @property
+    def settled(self) -> Difference | None:
+        """The difference, but none where a report of a breach was not followed up."""
+        is_open = self.difference is not None and self.difference.direction == "unsettled"
+        return None if is_open else self.difference
+
+    @property
     def low(self) -> float | None:
         """The lower end of the likely range; None where there is none."""
         return None if self.value.likely is None else self.value.likely.low
@@ -133,9 +139,9 @@ def _figures(
         Column(tr("Best guess"), kind, bar=True): lambda value: value.value.estimate,
         Column(tr("Likely from"), kind): lambda value: value.low,
         Column(tr("Likely to"), kind): lambda value: value.high,
-        **likely(tr("Against the first"), kind, lambda value: value.difference),
+        **likely(tr("Against the first"), kind, lambda value: value.settled),
         Column(tr("Chance that it is higher"), "share"): lambda value: (
-            None if value.difference is None else value.difference.chance
+            None if value.settled is None else value.settled.chance
         ),
         Column(tr("Shown"), width=20): lambda value: (
             None if value.difference is None else tr(DIRECTIONS[value.difference.direction])

@@ -22,8 +22,8 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
     yes_or_no,
 )
-from sectorscan.report.sections.alarm import checked_by, no_worker_asked, state_and_by
-from sectorscan.report.sections.verdict import band_sentence
+from sectorscan.report.sections.alarm import checked_by, no_worker_asked, state_and_by, watched
+from sectorscan.report.sections.verdict import band_sentence, unsure_gates
 from sectorscan.report.sections.what_if import supposed_alarm
 from sectorscan.types import Range
 
@@ -78,7 +78,7 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
         *_score(assessment, names),
         *_labour(assessment),
         *_together(assessment, names),
-        *(_Line(tr("To watch"), text) for text in assessment.watch),
+        *(_Line(tr("To watch"), text) for text in watched(assessment)),
     ]
     rows = tuple((e.what, e.figure, e.low, e.high, e.words) for e in entries)
     kinds = tuple(entry.kind for entry in entries)
@@ -116,7 +116,7 @@ def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
             chance.share,
             kind="share",
         )
-    for gate in band.gates:
+    for gate in (*band.gates, *unsure_gates(assessment)):
         yield _Line(
             tr("Gate below level {level}", level=numeral(f"{gate.below:g}")),
             gate.title,
