@@ -78,6 +78,11 @@ def test_days(value: str, tip: str) -> None:
     assert day_tip(value) == tip
 
 
+@pytest.mark.parametrize("time", ["T09:00", "T09:00:00.000+01:00", " 09:00:00"])
+def test_a_day_with_a_time(time: str) -> None:
+    assert day_tip(f"2026-03-02{time}") == "write the day alone: 2026-03-02"
+
+
 @pytest.mark.parametrize(
     ("value", "most", "is_year", "tip"),
     [

@@ -46,7 +46,7 @@ _OLDER = """
 01 11 12 13 21 22 23 24 25 30 40 41 42 50; 02 00 01 02; 05 00 01 02; 10 10 20 30; 11 10 20; 12
 00; 13 10 20; 14 10 11 12 13 21 22 29; 15 11 12 13 14 20 31 32 33 41 42 43 44 49 51 52 53 54 61
 62 71 72 81 82 83 84 85 86 87 88 89 91 92 93 94 95 96 97 98; 16 00; 17 11 12 13 14 15 16 17 21
-22 23 24 25 29 30 51 52 53 54 71 72; 18 10 20 21 22 23 24; 19 11 12 20; 20 10 21 22 23 29 51 52;
+22 23 24 25 29 30 51 52 53 54 71 72; 18 10 20 21 22 23 24; 19 10 11 12 20 30; 20 10 21 22 23 29 51 52;
 21 01 02 09 11 12 21 22 23 24 25; 22 11 12 13 14 15 19 21 22 23 24 25 30 31 32 33; 23 10 20 30;
 24 11 12 13 14 15 16 17 21 22 23 24 29 30 41 42 51 52 61 62 63 64 65 66; 25 11 12 13 19 20 21 22
 23 24; 26 10 11 12 13 14 15 21 22 23 24 25 26 51 52 53 61 62 63 64 65 66 81 82 91 92 93 94 95 96
@@ -70,29 +70,33 @@ _OLDER = """
 _NORTH_AMERICAN = frozenset(
     map(str, (11, *range(21, 24), *range(31, 34), *range(42, 50), *range(51, 57), 61, 62, 71, 72))
 ) | {"81", "91", "92", "93"}
-_DIGITS = 4
+_OF_GROUP = 3  # digits; a class has one more
 
 
 @cache
 def _classes(packed: str) -> frozenset[str]:
+    """The classes, and the groups that they are in."""
     entries = (entry.split() for entry in packed.replace("\n", " ").split(";"))
-    return frozenset(division + rest for division, *below in entries for rest in below)
+    classes = {division + rest for division, *below in entries for rest in below}
+    return frozenset(classes | {code[:_OF_GROUP] for code in classes})
 
 
 def is_present_class(code: str) -> bool:
-    """Whether a code is a class of ISIC Rev. 4 or NACE Rev. 2; shorter ones are taken to be."""
+    """Whether a code is a class or group of ISIC Rev. 4 or NACE Rev. 2; divisions are known to."""
     digits = _digits(code)
-    return len(digits) < _DIGITS or digits in _classes(_PRESENT)
+    return len(digits) < _OF_GROUP or digits in _classes(_PRESENT)
 
 
 def classification_of(codes: Collection[str]) -> Classification:
     """In which classification codes were written of which some are none of the present classes."""
-    classes = [digits for digits in map(_digits, codes) if len(digits) == _DIGITS]
-    if all(digits in _classes(_OLDER) for digits in classes):
+    classes = [digits for digits in map(_digits, codes) if len(digits) >= _OF_GROUP]
+    are_older = all(digits in _classes(_OLDER) for digits in classes)
+    are_groups = any(len(digits) == _OF_GROUP for digits in classes)
+    if are_older and not are_groups:
         return "older"
-    if all(digits[:2] in _NORTH_AMERICAN for digits in classes):
+    if all(digits[:2] in _NORTH_AMERICAN for digits in classes):  # 315 is clothing there
         return "north-american"
-    return "other"
+    return "older" if are_older else "other"
 
 
 def _digits(code: str) -> str:
