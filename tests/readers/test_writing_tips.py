@@ -163,6 +163,12 @@ def test_a_profile_tells_them(text: str, tip: str) -> None:
         profile_of(parse(HEAD + text, "profile.yaml"))
 
 
+def test_a_word_for_no_where_a_code_is_wanted_is_not_to_be_false() -> None:
+    with pytest.raises(InputError) as raised:
+        profile_of(parse(HEAD + "firms: [{id: a, isic: no}]", "profile.yaml"))
+    assert "false" not in str(raised.value)
+
+
 def test_straight_quotes_around_curly_ones_keep_them() -> None:
     profile = profile_of(parse(HEAD + 'watch: ["\u201chome work\u201d"]', "profile.yaml"))
     assert profile.watch == ("\u201chome work\u201d",)
