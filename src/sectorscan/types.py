@@ -19,7 +19,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -62,7 +62,8 @@ Months = Annotated[float, Field(strict=True, ge=0, le=12)]
 
 def _yes_or_no(value: object) -> object:
     if isinstance(value, str):
-        raise ValueError(f"`{value}` is neither true nor false (nor a share of a group of firms)")
+        message = "`{word}` is neither true nor false (nor a share of a group of firms)"
+        raise PydanticCustomError("yes_or_no", message, {"word": value})
     return value
 
 

@@ -31,6 +31,8 @@ def test_a_shorter_code_is_taken_to_be_one(code: str) -> None:
         "1730",  # knitwear in ISIC Rev. 3; 17 is paper now
         "3162",
         "0100",
+        "315",  # clothing in NAICS
+        "193",  # shoes in ISIC Rev. 3
     ],
 )
 def test_a_class_of_before_is_none(code: str) -> None:
@@ -45,6 +47,8 @@ def test_a_class_of_before_is_none(code: str) -> None:
         (["3162", "3151", "3133"], "north-american"),
         (["1730", "3151"], "other"),
         (["0000"], "other"),
+        (["315", "314"], "north-american"),
+        (["192", "193"], "older"),
     ],
 )
 def test_all_classes_together_say_in_which_revision_they_were_written(

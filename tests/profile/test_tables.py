@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -327,3 +328,17 @@ def test_the_command_line_counts_very_many_problems(
     assert capsys.readouterr().out.endswith(
         "1 file checked, 3000 problems found, 2950 of them not shown\n"
     )
+
+
+def test_a_file_is_found_however_its_accents_are_written(tmp_path: Path) -> None:
+    apart = unicodedata.normalize("NFD", "citt\xe0")
+    (tmp_path / apart).mkdir()
+    written(tmp_path / apart, f"{apart}.csv", b"id\na\n")
+    profile = loaded(tmp_path, "firms: {file: citt\xe0/citt\xe0.csv}")
+    assert profile.firms is not None
+
+
+def test_a_file_that_is_nearly_called_so_is_asked_after(tmp_path: Path) -> None:
+    written(tmp_path, "Firms.csv", b"id\na\n")
+    [problem] = refusals(tmp_path, "firms: {file: firm.csv}")
+    assert "tip: did you mean `Firms.csv`?" in problem

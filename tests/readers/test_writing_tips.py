@@ -78,6 +78,11 @@ def test_days(value: str, tip: str) -> None:
     assert day_tip(value) == tip
 
 
+@pytest.mark.parametrize("time", ["T09:00", "T09:00:00.000+01:00", " 09:00:00"])
+def test_a_day_with_a_time(time: str) -> None:
+    assert day_tip(f"2026-03-02{time}") == "write the day alone: 2026-03-02"
+
+
 @pytest.mark.parametrize(
     ("value", "most", "is_year", "tip"),
     [
@@ -156,6 +161,12 @@ HEAD = "sector: {name: a, product_family: shoes}\n"
 def test_a_profile_tells_them(text: str, tip: str) -> None:
     with pytest.raises(InputError, match=tip):
         profile_of(parse(HEAD + text, "profile.yaml"))
+
+
+def test_a_word_for_no_where_a_code_is_wanted_is_not_to_be_false() -> None:
+    with pytest.raises(InputError) as raised:
+        profile_of(parse(HEAD + "firms: [{id: a, isic: no}]", "profile.yaml"))
+    assert "false" not in str(raised.value)
 
 
 def test_straight_quotes_around_curly_ones_keep_them() -> None:

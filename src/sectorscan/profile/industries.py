@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from sectorscan.errors import visible
+from sectorscan.profile.industry_classes import classification_of, is_present_class
 
 ISIC_SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "A": (
@@ -216,6 +217,13 @@ def _wrong_with(code: str) -> str:
 
 def _advice(code: str) -> str:
     """What to do with a code that is none of these, without guessing what it is one of."""
+    first = "".join(filter(str.isdigit, code))[:4]
+    is_long = _NATIONAL.fullmatch(code) or _LONGER.fullmatch(code)
+    if is_long and not is_present_class(first) and classification_of([first]) == "older":
+        return (
+            "its first four digits are a class of ISIC Rev. 3 or NACE Rev. 1, the revision "
+            "before: convert it by a concordance"
+        )
     if _NATIONAL.fullmatch(code):
         return "keep its first four digits"
     if _NORTH_AMERICAN.fullmatch(code):

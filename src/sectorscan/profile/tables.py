@@ -6,13 +6,14 @@ that model says of its fields; both give the same columns and the same problems.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeGuard
 
 from msgspec.structs import replace
 
-from sectorscan.errors import InputError, Problem
+from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.profile.polars_columns import columns_in
 from sectorscan.profile.polars_frames import FramedSource
 from sectorscan.profile.records import RecordColumns, Shape, columns_of
@@ -24,6 +25,7 @@ from sectorscan.readers.open_table import OpenTable, TableSource
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
+from sectorscan.readers.words import composed
 from sectorscan.readers.workbook import WorkbookSheet
 
 _TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")
@@ -152,7 +154,7 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
         return InputError([entry.problem(("file",), message, code=code, tip=tip)])
 
     try:
-        real = (folder / file).resolve()
+        real = _named(folder, file).resolve()
         is_inside, is_file = real.is_relative_to(folder.resolve()), real.is_file()
     except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
         raise refusal(f"cannot read `{path}`: {error}") from None
@@ -160,8 +162,30 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
         tip = "move it there, or allow it with --allow-outside"
         raise refusal(f"`{file}` is outside the profile's folder", "outside-folder", tip)
     if not is_file:
-        raise refusal(f"there is no file `{path}`")
+        raise refusal(f"there is no file `{path}`", tip=did_you_mean(real.name, _beside(real)))
     return real
+
+
+def _beside(path: Path) -> list[str]:
+    """What stands in the folder of a file that is not there."""
+    with suppress(OSError):
+        return [] if path.exists() else [other.name for other in path.parent.iterdir()]
+    return []
+
+
+def _named(folder: Path, file: str) -> Path:
+    """A file by its path from a folder, with its accents as the folder has them.
+
+    Some systems write an accent and its letter as two characters, some as one.
+    """
+    path = folder
+    for part in Path(file).parts:
+        same = path / part
+        if not part.isascii() and not same.exists() and path.is_dir():
+            others = (other for other in path.iterdir() if composed(other.name) == composed(part))
+            same = next(others, same)
+        path = same
+    return path
 
 
 def _is_big(source: TableSource) -> TypeGuard[FramedSource]:

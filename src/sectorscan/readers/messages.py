@@ -34,6 +34,7 @@ _TAGS = {
 _CODES = {
     "missing": "missing-field",
     "value_error": "wrong-kind",
+    "yes_or_no": "wrong-kind",
     "string_too_short": "wrong-length",
     "string_too_long": "wrong-length",
 }
@@ -106,11 +107,12 @@ def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
         plain = {
             "missing": missing or f"`{_path_within(model, error['loc'])}` is missing",
             "value_error": str(context.get("error")),
+            "yes_or_no": error["msg"],
             "string_too_short": f"`{name}` must not be empty",
             "string_too_long": f"`{name}` has more than {context.get('max_length')} characters",
         }
         message = plain.get(kind, f"`{name}`: {error['msg'].lower()}")
-        tip = yes_no_tip(error["input"]) if kind == "value_error" else ""
+        tip = yes_no_tip(error["input"]) if kind == "yes_or_no" else ""
         code = _CODES.get(kind, "other-rule")
         if kind == "value_error" and isinstance(error["input"], dict):
             code = "clash"

@@ -35,6 +35,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([12][0-9]{3})")
+_DAY_AND_TIME = re.compile(r"([12][0-9]{3}-[01][0-9]-[0-3][0-9])[T ][0-2][0-9]:.*")
 _DAY_LAST = re.compile(r"([12][0-9]{3})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
 _NO_BLANK = re.compile(r"\s*(?:- )?\s*([a-z][a-z_0-9]*):([^\s/].*)")
 _PLAIN_ENTRY = re.compile(r"[^\W\d_][\w./-]*")
@@ -143,6 +144,8 @@ def day_tip(value: object) -> str:
             return _in_month(matched[2], _MONTHS.index(name) + 1)
     if matched := _YEAR_AND_MONTH.fullmatch(text):
         return _in_month(matched[1], int(matched[2]))
+    if matched := _DAY_AND_TIME.fullmatch(text):
+        return f"write the day alone: {matched[1]}"
     matched = _DAY_LAST.fullmatch(text)
     for day in _day(*map(int, matched.groups())) if matched else ():
         return f"write {day}"
