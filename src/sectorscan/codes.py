@@ -78,6 +78,7 @@ NOTICES: Mapping[str, str] = {
     "repeated-header": "The header stands in the table once more; the row was passed over.",
     "label-rows": "A row of labels or tags was passed over.",
     "total-rows": "A row that sums up others was passed over.",
+    "like-header": "A record begins as the header does: a second table may stand there.",
     "like-total": "A record has the name or the figures of a total and was read like the others.",
     "note-rows": "A note or a heading was passed over.",
     "example-rows": "An example row of a workbook was written over, and was not read.",

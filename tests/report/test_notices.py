@@ -78,6 +78,8 @@ TABLES: Mapping[str, list[Row]] = {
     ],
     "header": [COLUMNS, *FIRMS[:4], COLUMNS, FIRMS[4]],
     "headers": [COLUMNS, *FIRMS[:4], COLUMNS, COLUMNS, FIRMS[4]],
+    "second": [COLUMNS, *FIRMS, [COLUMNS[0], "people", *[""] * 6]],
+    "seconds": [COLUMNS, *FIRMS, *([head, "town", *[""] * 6] for head in ("id", "ID"))],
     "labels": [
         wide("Elenco"),
         wide("del 2025"),

@@ -88,6 +88,13 @@ _ONLY_TOTALS = _words(_TOTALS)
 TOTAL_WORDS = _ONLY_TOTALS | _words(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
 
+HEADS_OF_IDS = _words(
+    "id code codice cod codigo kode kod kennung nummer numero num nr ident identificativo "
+    "identificador identifiant azienda impresa ditta empresa entreprise unternehmen betrieb firma "
+    "firm company name nome nombre nom text string integer"
+) | {"ragione sociale", "razon social", "raison sociale"}
+"""What a second header calls the column of ids, or the kind of what stands there."""
+
 _NOTES = _words(
     "source sources fonte fonti fuente fuentes quelle quellen nota note notes notas noten "
     "anmerkung anmerkungen hinweis remarque remarques legend legenda leyenda legende elaborazione "

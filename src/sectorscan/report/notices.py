@@ -81,6 +81,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "one"
         ),
     ),
+    "like-header": (
+        marked("row {row} is read as a record, though it begins like the header"),
+        marked("{count} rows ({rows}) are read as a record, though it begins like the header"),
+    ),
     "example-rows": (
         marked(
             "row {row} is not read: `(example)` stands before what is no longer the example; take "
