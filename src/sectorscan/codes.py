@@ -82,6 +82,7 @@ NOTICES: Mapping[str, str] = {
     "like-total": "A record has the name or the figures of a total and was read like the others.",
     "note-rows": "A note or a heading was passed over.",
     "example-rows": "An example row of a workbook was written over, and was not read.",
+    "hidden-sheet": "A sheet that a spreadsheet does not show was read.",
     "hidden-rows": "Rows that are hidden or filtered out were read like the others.",
     "merged-cells": "Cells are merged over several rows; how they were read is said.",
     "formulas-not-calculated": "Formulas without a calculated value were read as blank.",

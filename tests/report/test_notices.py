@@ -151,7 +151,9 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
     for change in (merge_names, calculate):
         content = BytesIO()
         with xlsxwriter.Workbook(content) as book:
+            book.add_worksheet("appunti")
             sheet = book.add_worksheet("firms")
+            sheet.hide()
             for number, row in enumerate([COLUMNS, *FIRMS]):
                 sheet.write_row(number, 0, row)
             change(sheet)

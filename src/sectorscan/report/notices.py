@@ -95,6 +95,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "example; take that word away from what is data"
         ),
     ),
+    "hidden-sheet": (marked("the sheet `{sheet}` is hidden, and is read like any other"),),
     "hidden-rows": (
         marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
         marked("{count} hidden or filtered rows of the sheet `{sheet}` were read like the others"),
