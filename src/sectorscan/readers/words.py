@@ -1,8 +1,8 @@
 """Words that people write in tables, in English, French, Spanish, Italian, German, Portuguese.
 
 Totals are known in more languages, since a total that is read is a firm as big as all others.
-Words for totals and notes are without accents, as texts are when they are compared with them;
-those for yes and no stand as they are written, in small letters.
+Words for totals are without accents, as texts are when they are compared with them; those
+for yes and no stand as they are written, in small letters.
 """
 
 import re
@@ -52,8 +52,8 @@ _TOTALS = (
     "tot total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
     "subtotales subtotais sum sums somma suma soma somme summe gesamt gesamtsumme insgesamt "
     "zwischensumme ensemble overall \u03c3 "
-    "ergebnis gesamtergebnis teilergebnis "
-    "totaal subtotaal summa delsumma sammanlagt yhteensa kokku "
+    "ergebnis gesamtergebnis teilergebnis totaal subtotaal summa delsumma sammanlagt yhteensa "
+    "kokku "
     "razem ogolem ogółem ogołem lacznie łacznie celkem celkom spolu osszesen mindosszesen ukupno "
     "skupaj toplam yekun jumlah jumla jami итого итог всего усього разом общо вкупно συνολο"
 )
