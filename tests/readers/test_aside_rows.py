@@ -207,13 +207,54 @@ class TestAboveTheRecords:
         assert aside(labels, *ROWS) == {1: "labels"}
         assert aside(labels, ["#id", "", "#n", ""], *ROWS) == {1: "labels", 2: "tags"}
 
+    def test_labels_above_tags_are_labels_whatever_they_say(self) -> None:
+        tags, header = ["#org+id", "#org+name", "#adm"], ("id", "name", "place")
+        texts = [[row[0], row[1], "Serra"] for row in ROWS]
+        assert aside(["Firm", "Name", "Where"], tags, *texts, header=header) == {
+            1: "labels",
+            2: "tags",
+        }
+        imported = [f'{{"ImportId":"QID{number}"}}' for number in (1, 2, 3)]
+        question = ["Q1", "What is it called?", "Where is it?"]
+        assert aside(question, imported, *texts, header=header) == {1: "labels", 2: "labels"}
+
+    @pytest.mark.parametrize(
+        "labels",
+        [
+            ["Codice", "Ragione sociale", "Addetti", "Fatturato"],
+            ["code", "nom", "", ""],
+            ["text", "text", "number", "number"],
+            ["", "", "n.", "euro"],
+            ["1", "2", "3", "4"],
+            ["(1)", "(2)", "(3)", "(4)"],
+            ["A", "B", "C", "D"],
+        ],
+    )
+    def test_labels_of_one_word_units_and_numbers_of_columns(self, labels: list[str]) -> None:
+        assert aside(labels, *ROWS) == {1: "labels"}
+        assert aside(ROWS[0], labels, *ROWS[1:]).get(2) != "labels"
+
+    def test_a_record_whose_figures_follow_each_other_is_one(self) -> None:
+        assert aside(["1", "2", "3", "4"], ["2", "x", "5", "6"], ["3", "y", "7", "8"]) == {}
+        assert aside(["Firma", "Maglieria", "8", "9"], *ROWS) == {}
+        assert aside(["", "Maglieria", "several", ""], *ROWS) == {}
+
     def test_a_record_with_a_word_for_a_figure_is_none(self) -> None:
         assert aside(["A0", "Maglieria", "several", "many"], *ROWS) == {}
         assert aside(["Maglieria", "", "unknown", ""], *ROWS) == {}
 
 
-def test_the_header_once_more() -> None:
-    assert aside(*ROWS, HEADER, *ROWS) == {4: "header"}
+@pytest.mark.parametrize(
+    "again",
+    [HEADER, ["ID", "Name", "Employees", "SALES"], [" id ", "name", " employees", "sales"]],
+)
+@pytest.mark.parametrize("batch", [None, 2])
+def test_the_header_once_more(again: Row, batch: int | None) -> None:
+    assert aside(*ROWS, again, *ROWS, batch=batch) == {4: "header"}
+
+
+def test_a_row_that_begins_like_the_header_is_told() -> None:
+    assert aside(*ROWS, ["Id", "role", "place", ""]) == {4: "like-header"}
 
 
 def test_a_table_that_is_no_list_has_only_its_header_once_more() -> None:

@@ -272,6 +272,20 @@ class TestMarks:
             )
         ]
 
+    def test_a_hidden_sheet_is_told(self) -> None:
+        content = io.BytesIO()
+        with xlsxwriter.Workbook(content) as book:
+            for name in ("firms 2026", "firms"):
+                book.add_worksheet(name).write_column(0, 0, ["id", "a"])
+            book.get_worksheet_by_name("firms").hide()
+        opened = workbook.opened("f.xlsx", content.getvalue())
+        hidden, shown = opened.sheet("firms"), opened.sheet("firms 2026")
+        assert hidden is not None
+        assert shown is not None
+        assert told(shown) == []
+        text = "the sheet `firms` is hidden, and is read like any other"
+        assert told(hidden) == [("f.xlsx, sheet firms, cell A1", text)]
+
     def test_a_merged_figure_stands_in_the_first_only(self) -> None:
         sheet = sheet_of(
             ["id", "sales"], ["a"], ["b"], change=lambda s: s.merge_range("B2:B3", 300)

@@ -78,6 +78,8 @@ TABLES: Mapping[str, list[Row]] = {
     ],
     "header": [COLUMNS, *FIRMS[:4], COLUMNS, FIRMS[4]],
     "headers": [COLUMNS, *FIRMS[:4], COLUMNS, COLUMNS, FIRMS[4]],
+    "second": [COLUMNS, *FIRMS, [COLUMNS[0], "people", *[""] * 6]],
+    "seconds": [COLUMNS, *FIRMS, *([head, "town", *[""] * 6] for head in ("id", "ID"))],
     "labels": [
         wide("Elenco"),
         wide("del 2025"),
@@ -154,7 +156,9 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
     for change in (merge_names, calculate):
         content = BytesIO()
         with xlsxwriter.Workbook(content) as book:
+            book.add_worksheet("appunti")
             sheet = book.add_worksheet("firms")
+            sheet.hide()
             for number, row in enumerate([COLUMNS, *FIRMS]):
                 sheet.write_row(number, 0, row)
             change(sheet)

@@ -280,7 +280,7 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
     odd[np.flatnonzero(nonempty)[:FIRST_ROWS]] = True
     first = frame.to_series(0)
     if first.dtype == pl.String:
-        odd |= (first == layout.header[layout.watched[0]]).fill_null(value=False).to_numpy()
+        odd |= first.str.contains(f"(?i){layout.header_hint}").fill_null(value=False).to_numpy()
     if layout.key is None:
         return odd
     odd |= (~filled[list(watched).index(layout.key)]).to_numpy() & (nonempty > 0)

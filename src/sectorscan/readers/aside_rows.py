@@ -13,11 +13,12 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank, value_of
-from sectorscan.readers.headers import one_line
+from sectorscan.readers.headers import plain
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.words import (
+    HEADS_OF_IDS,
     NOTE_HINT,
     TOTALS_WRITTEN_OTHERWISE,
     begins_like_a_note,
@@ -29,8 +30,10 @@ from sectorscan.readers.words import (
     names_a_total,
 )
 
-Reason = Literal["total", "note", "labels", "tags", "header", "like-total", "may-be-total"]
-"""Why a row is none of the records; the last two are told, and read all the same."""
+Reason = Literal[
+    "total", "note", "labels", "tags", "header", "like-total", "may-be-total", "like-header"
+]
+"""Why a row is none of the records; the last three are told, and read all the same."""
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
@@ -39,7 +42,10 @@ _LONG = 40  # characters of a text that is a note rather than an id
 _LEAST_ABOVE = 2  # rows that a sum needs
 _MOST_BELOW = 10  # rows below the total of all that may be parts of it
 _TOLERANCE = 1e-3
-_TAG = re.compile(r"#[A-Za-z]")
+_TAG = re.compile("#[A-Za-z]")
+_IMPORTED = re.compile(r"\{\s*\"ImportId\"")
+"""How Qualtrics names its questions in the third row, below their texts."""
+_LEAST_NUMBERED = 3  # columns
 LABEL_HINT = (
     "(?im)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
     "|ergebnis|sammanlagt|yhteens|kokku|razem|og[oó][lł]|cznie|celk[eo]m|spolu|sszesen|ukupno"
@@ -72,6 +78,7 @@ class RowFacts(Struct):
     labelled: dict[int, Sequence[Any]] = field(default_factory=dict)
     unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
+    like_header: list[int] = field(default_factory=list)
     extremes: int = 0
     last_full: int = -1
     last_row: Sequence[Any] = ()
@@ -96,6 +103,12 @@ class Layout(Struct, frozen=True, dict=True):
         """Where a word for a total may stand, in the order of the columns."""
         named = {self.columns[name] for name in ("id", "name") if name in self.columns}
         return tuple(sorted(named | set(range(min(LABEL_COLUMNS, len(self.header))))))
+
+    @cached_property
+    def header_hint(self) -> str:
+        """What the first cell of a header once more has in it, for Python and for Rust."""
+        words = re.split("[ _-]+", self.header[self.watched[0]])
+        return r"^\s*" + r"[\s_-]+".join(map(re.escape, words)) + r"\s*$"
 
     @cached_property
     def watched(self) -> tuple[int, ...]:
@@ -134,8 +147,8 @@ class RowLooker:
         self.facts = RowFacts()
         self._layout = layout
         self._key = layout.key
-        self._names = [layout.header[column] for column in layout.watched]
-        self._first_name = self._names[0]
+        self._names = [plain(layout.header[column]) for column in layout.watched]
+        self._hint = re.compile(f"{LABEL_HINT}|{layout.header_hint}")
         is_whole = layout.watched == tuple(range(len(layout.header)))
         self._width = len(layout.header) if is_whole else -1
         self._first_label = min(layout.label_columns)
@@ -167,14 +180,13 @@ class RowLooker:
 
     def _are_plain(self, columns: Sequence[Sequence[Any]], key: int) -> bool:
         """Whether each row has an id and something else, and none is a total or a header."""
-        first, label = self._layout.watched[0], self._first_label
-        if max(first, label, key) >= len(columns):
+        label = self._first_label
+        if max(label, key) >= len(columns):
             return False
         return (
-            self._first_name not in columns[first]
-            and _are_filled_texts(columns[key])
+            _are_filled_texts(columns[key])
             and (label == key or _are_filled_texts(columns[label]))
-            and not _LABEL_HINT.search("\n".join(columns[label]))
+            and not self._hint.search("\n".join(columns[label]))
             and any(
                 "" not in columns[column] and None not in columns[column]
                 for column in self._layout.watched
@@ -191,8 +203,7 @@ class RowLooker:
             return
         if len(facts.first) < FIRST_ROWS:
             facts.first.append((number, row))
-        if cells[0] == self._first_name and self._is_header(cells):
-            facts.repeated.append(number)
+        if self._is_header(number, cells):
             return
         if self._key is None:
             return
@@ -242,10 +253,15 @@ class RowLooker:
         if isinstance(text, str):
             self.facts.singles[number] = text.strip(BLANKS)
 
-    def _is_header(self, cells: Sequence[Any]) -> bool:
-        """Whether a row is the header once more."""
-        names = ["" if is_blank(cell) else one_line(str(cell)) for cell in cells]
-        return names == self._names
+    def _is_header(self, number: int, cells: Sequence[Any]) -> bool:
+        """Whether a row is the header once more, as headers are compared; it may begin so, too."""
+        first = self._names[0]
+        if plain(as_text(cells[0])) != first:
+            return False
+        is_header = [plain(as_text(cell)) for cell in cells] == self._names
+        if is_header or first:
+            (self.facts.repeated if is_header else self.facts.like_header).append(number)
+        return is_header
 
 
 def _are_filled_texts(cells: Sequence[Any]) -> bool:
@@ -258,6 +274,7 @@ def aside_rows(
     """The rows that are no records, each with why. `rows` gives all of them once more."""
     aside: dict[int, Reason] = dict.fromkeys(facts.repeated, "header")
     aside |= _above_the_records(facts, layout, notations)
+    aside |= {number: "like-header" for number in facts.like_header if number not in aside}
     aside |= {number: "note" for number in _notes(facts, layout) if number not in aside}
     aside |= _totals(facts, layout, notations, rows, aside)
     for number in _heads(facts, layout, notations, rows, aside):
@@ -268,19 +285,45 @@ def aside_rows(
 def _above_the_records(
     facts: RowFacts, layout: Layout, notations: Mapping[str, Notation]
 ) -> Iterator[tuple[int, Reason]]:
-    """Tags (HXL) and labels directly below the header."""
-    for number, row in facts.first:
-        filled = [cell for cell in row if not is_blank(cell)]
-        if all(isinstance(cell, str) and _TAG.match(cell.strip(BLANKS)) for cell in filled):
+    """Tags directly below the header, and labels above them or instead of them."""
+    tags = [place for place, (_, row) in enumerate(facts.first) if _are_all(_TAG, row)]
+    named = [place for place, (_, row) in enumerate(facts.first) if _are_all(_IMPORTED, row)]
+    last = max([*tags, *named], default=0)
+    for place, (number, row) in enumerate(facts.first):
+        words = _words_for_figures(row, layout, notations)
+        if place in tags:
             yield number, "tags"
-        elif _are_labels(row, layout, notations):
+        elif (
+            place in named
+            or (words is not None and (place < last or _are_labels(row, words, layout)))
+            or _are_numbered(row, layout, [other for _, other in facts.first[place + 1 :]])
+        ):
             yield number, "labels"
         else:
             return
 
 
-def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Notation]) -> bool:
-    """Whether words stand in all the columns of figures that a row fills."""
+def _are_all(pattern: re.Pattern[str], row: Sequence[Any]) -> bool:
+    """Whether all that a row has are texts that begin so."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    return all(isinstance(cell, str) and pattern.match(cell.strip(BLANKS)) for cell in filled)
+
+
+def _are_numbered(row: Sequence[Any], layout: Layout, below: Sequence[Sequence[Any]]) -> bool:
+    """Whether a row numbers the columns, or gives them letters: `(1)`, `(2)`, `(3)`."""
+    said = [as_text(cell).strip("()[].").lower() for cell in row[: len(layout.header)]]
+    if layout.key is None or len(said) < _LEAST_NUMBERED:
+        return False
+    if said == list("abcdefghijklmnopqrstuvwxyz"[: len(said)]):
+        return True
+    are_ids = any(_are_alike(layout.key, row, other) for other in below)
+    return not are_ids and said == [str(number + 1) for number in range(len(said))]
+
+
+def _words_for_figures(
+    row: Sequence[Any], layout: Layout, notations: Mapping[str, Notation]
+) -> list[str] | None:
+    """The words that stand in the columns of figures; None where anything else does."""
     words = []
     for name, known in layout.fields.items():
         cell = layout.cell(row, name)
@@ -289,10 +332,20 @@ def _are_labels(row: Sequence[Any], layout: Layout, notations: Mapping[str, Nota
         value = value_of(cell, known, notations[name])
         is_word = isinstance(value, str) and not is_not_known(value)
         if not is_word or any(c.isdigit() for c in str(value)):
-            return False
+            return None
         words.append(str(value))
-    key = layout.key
-    first = row[key] if key is not None and key < len(row) else None
+    return words
+
+
+def _are_labels(row: Sequence[Any], words: Sequence[str], layout: Layout) -> bool:
+    """Whether a row without figures names the columns or their units, and is no record."""
+    if layout.key is None:
+        return False
+    first = _cell(row, layout.key)
+    if is_blank(first):
+        return bool(words) and not _texts_in(row, layout)
+    if isinstance(first, str) and folded(first) in HEADS_OF_IDS:
+        return True
     if not words or not isinstance(first, str) or any(c.isdigit() for c in first):
         return False
     named = {folded(header) for header in layout.header}

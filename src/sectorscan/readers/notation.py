@@ -6,6 +6,7 @@ a column; so they cannot come to different ends.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -172,7 +173,8 @@ class _Column:
         """Names that may mean that something is not known, or that it is the same as above."""
         if self.field.kind != "text" or self.field.required or self.field.pattern:
             return
-        rest = [text for text in self._texts if text not in self._not_known | self._none]
+        known = self._not_known | self._none
+        rest = [text for text in self._texts if text not in known]
         has_words = any(not _PLAIN.fullmatch(text) for text in rest)  # else the names are codes
         for words, tip in (
             (
@@ -187,7 +189,7 @@ class _Column:
                 text += tip.format(", ".join(map(yaml_entry, sorted(words)[:3])))
                 yield Remark(self.field.name, "doubtful-names", text)
 
-    @property
+    @cached_property
     def _not_known(self) -> frozenset[str]:
         """Words in a column of texts that say that something is not known."""
         if self.field.kind not in TEXTS or self.field.required:
@@ -195,7 +197,7 @@ class _Column:
         unknown = frozenset(text for text in self._texts if is_not_known(text))
         return unknown - self._none
 
-    @property
+    @cached_property
     def _none(self) -> frozenset[str]:
         """Words in a column of lists, or of owners, that say that there is none."""
         is_list = self.field.kind == "texts" and not self.field.required

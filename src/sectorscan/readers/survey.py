@@ -28,8 +28,9 @@ _ASIDE: Mapping[Reason, tuple[str, str]] = {
     "header": ("repeated-header", "passed over: the header once more is no record"),
     "like-total": ("like-total", "read as a record, though the name is that of a total"),
     "may-be-total": ("like-total", "read as a record, though that may be a total or a part of one"),
+    "like-header": ("like-header", "read as a record, though it begins like the header"),
 }
-_READ: frozenset[Reason] = frozenset({"like-total", "may-be-total"})
+_READ: frozenset[Reason] = frozenset({"like-total", "may-be-total", "like-header"})
 
 
 class Surveyed(SourceFile, Protocol):

@@ -2,8 +2,8 @@
 
 Totals are known in more languages, since a total that is read is a firm as big as all others; yes
 and no in Nordic and Slavic languages, Indonesian, Turkish, Vietnamese and other scripts too.
-Words for totals and notes are without accents, as texts are when they are compared with them;
-those for yes and no stand as they are written, in small letters.
+Words for totals are without accents, as texts are when they are compared with them; those
+for yes and no stand as they are written, in small letters.
 """
 
 import re
@@ -66,9 +66,8 @@ _TOTALS = (
     "tot total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
     "subtotales subtotais sum sums somma suma soma somme summe gesamt gesamtsumme insgesamt "
     "zwischensumme ensemble overall \u03c3 "
-    "ergebnis gesamtergebnis teilergebnis "
-    "totaal subtotaal summa delsumma sammanlagt yhteensa kokku "
-    "razem ogolem lacznie celkem celkom spolu osszesen mindosszesen ukupno "
+    "ergebnis gesamtergebnis teilergebnis totaal subtotaal summa delsumma sammanlagt yhteensa "
+    "kokku razem ogolem lacznie celkem celkom spolu osszesen mindosszesen ukupno "
     "skupaj toplam yekun jumlah jumla jami итого итог всего усього разом общо вкупно συνολο"
 )
 TOTALS_WRITTEN_OTHERWISE = (
@@ -101,6 +100,13 @@ _EXTREMES = _words("min max minimum maximum minimo maximo massimo mini maxi")
 _ONLY_TOTALS = _words(_TOTALS)
 TOTAL_WORDS = _ONLY_TOTALS | _words(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
+
+HEADS_OF_IDS = _words(
+    "id code codice cod codigo kode kod kennung nummer numero num nr ident identificativo "
+    "identificador identifiant azienda impresa ditta empresa entreprise unternehmen betrieb firma "
+    "firm company name nome nombre nom text string integer"
+) | {"ragione sociale", "razon social", "raison sociale"}
+"""What a second header calls the column of ids, or the kind of what stands there."""
 
 _NOTES = _words(
     "source sources fonte fonti fuente fuentes quelle quellen nota note notes notas noten "

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import Any
 
 from msgspec import Struct
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.cells import Cell, as_text, is_blank
@@ -65,6 +65,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     content: bytes
     """The whole workbook, for what its values do not say."""
     merged: Sequence[Block] = ()
+    is_hidden: bool = False
     rows_above: int = 0
     """How many rows that are not blank stand above the header."""
     examples: tuple[frozenset[str], ...] = ()
@@ -80,7 +81,10 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
                 yield number, row
 
     def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
-        """Rows above the header, hidden rows, merged cells, formulas and errors without a value."""
+        """What is hidden, above the header or merged; formulas and errors without a value."""
+        if self.is_hidden:
+            text = f"the sheet `{self.name}` is hidden, and is read like any other"
+            yield self._notice("hidden-sheet", self.header_row, 0, text)
         if self.rows_above:
             yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
         yield from self.overwritten_examples()
@@ -243,8 +247,23 @@ class Workbook(Struct, frozen=True, dict=True):
         number, names = header
         above = sum(row < number for row, _ in rows)
         return WorkbookSheet(
-            self.path, name, names, number, cells, self.content, merged, above, self._examples
+            self.path,
+            name,
+            names,
+            number,
+            cells,
+            self.content,
+            merged=merged,
+            is_hidden=name in self._hidden,
+            rows_above=above,
+            examples=self._examples,
         )
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """The sheets that a spreadsheet does not show."""
+        shown = SheetVisibleEnum.Visible
+        return frozenset(each.name for each in self.book.sheets_metadata if each.visible != shown)
 
     @cached_property
     def _examples(self) -> tuple[frozenset[str], ...]:

@@ -81,6 +81,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "one"
         ),
     ),
+    "like-header": (
+        marked("row {row} is read as a record, though it begins like the header"),
+        marked("{count} rows ({rows}) are read as a record, though it begins like the header"),
+    ),
     "example-rows": (
         marked(
             "row {row} is not read: `(example)` stands before what is no longer the example; take "
@@ -91,6 +95,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "example; take that word away from what is data"
         ),
     ),
+    "hidden-sheet": (marked("the sheet `{sheet}` is hidden, and is read like any other"),),
     "hidden-rows": (
         marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
         marked("{count} hidden or filtered rows of the sheet `{sheet}` were read like the others"),
