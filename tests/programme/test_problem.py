@@ -139,10 +139,30 @@ def test_what_is_affordable_costs_no_more_and_more_of_it_would(
         assert more - reach < 1e-9 or drawn.cost(resource, row, more) > cost
 
 
+def test_what_can_start_at_once_has_levels_bodies_and_a_lead(problem: ProgrammeProblem) -> None:
+    free = replace(problem, level_needs=(), kind_needs=(), leading={KINDS[0]: 1.0})
+    free = replace(free, leads=(KINDS[:1],) * len(free.ids))
+    assert free.can_start_at_once(0)
+    high = LevelNeed(row=0, column=0, level=float(free.levels[0]) + 1)
+    assert not replace(free, level_needs=(high,)).can_start_at_once(0)
+    assert replace(free, level_needs=(replace(high, row=1),)).can_start_at_once(0)
+    missing = KindNeed(row=0, kinds=KINDS[1:])
+    assert not replace(free, kind_needs=(missing,)).can_start_at_once(0)
+    assert not replace(free, leads=(KINDS[1:],) * len(free.ids)).can_start_at_once(0)
+
+
+def test_what_goes_on_costs_its_start_in_proportion(problem: ProgrammeProblem) -> None:
+    first, further = (Pick(phase=phase, row=0, reach=0.1, lead="x") for phase in (0, 1))
+    units = replace(problem, unit=np.full(len(problem.ids), 0.2))
+    assert units.cost_of(COSTS, first, [first, further]) == units.cost(COSTS, 0, 0.1)
+    assert units.cost_of(COSTS, further, [first, further]) == pytest.approx(0.5 * 2 + 0.1 * 10)
+    assert units.cost_of(COSTS, further, [further]) == units.cost(COSTS, 0, 0.1)
+
+
 def test_what_picks_do_for_a_target(problem: ProgrammeProblem) -> None:
     """Of a remedy only what starts at once counts, of an answer what works by the last phase."""
-    at_once = aim(2.0, 3.0, worth=9.0, in_first_phase=True)
-    in_time = replace(at_once, in_first_phase=False)
+    at_once = aim(2.0, 3.0, worth=9.0, started_by=0)
+    in_time = replace(at_once, started_by=None)
 
     def picks(first: int, second: int) -> list[Pick]:
         return [
