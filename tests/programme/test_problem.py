@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.programme.problem import (
+    KindNeed,
+    LevelNeed,
     Pick,
     ProgrammeProblem,
     Resource,
@@ -140,23 +142,21 @@ def test_what_is_affordable_costs_no_more_and_more_of_it_would(
 
 
 def test_what_can_start_at_once_has_levels_bodies_and_a_lead(problem: ProgrammeProblem) -> None:
-    free = replace(problem, level_needs=(), kind_needs=(), leading={KINDS[0]: 1.0})
-    free = replace(free, leads=(KINDS[:1],) * len(free.ids))
-    assert free.can_start_at_once(0)
-    high = LevelNeed(row=0, column=0, level=float(free.levels[0]) + 1)
-    assert not replace(free, level_needs=(high,)).can_start_at_once(0)
-    assert replace(free, level_needs=(replace(high, row=1),)).can_start_at_once(0)
-    missing = KindNeed(row=0, kinds=KINDS[1:])
-    assert not replace(free, kind_needs=(missing,)).can_start_at_once(0)
-    assert not replace(free, leads=(KINDS[1:],) * len(free.ids)).can_start_at_once(0)
+    assert problem.can_start_at_once(0)
+    high = LevelNeed(row=0, column=0, level=1.5)
+    assert not replace(problem, level_needs=(high,)).can_start_at_once(0)
+    assert replace(problem, level_needs=(high,)).can_start_at_once(1)
+    for kinds, can in ((("union",), False), (("union", "council"), True)):
+        needed = KindNeed(row=0, kinds=kinds)
+        assert replace(problem, kind_needs=(needed,)).can_start_at_once(0) == can
+    assert not replace(problem, leads=(("union",), ("council",))).can_start_at_once(0)
 
 
 def test_what_goes_on_costs_its_start_in_proportion(problem: ProgrammeProblem) -> None:
-    first, further = (Pick(phase=phase, row=0, reach=0.1, lead="x") for phase in (0, 1))
-    units = replace(problem, unit=np.full(len(problem.ids), 0.2))
-    assert units.cost_of(COSTS, first, [first, further]) == units.cost(COSTS, 0, 0.1)
-    assert units.cost_of(COSTS, further, [first, further]) == pytest.approx(0.5 * 2 + 0.1 * 10)
-    assert units.cost_of(COSTS, further, [further]) == units.cost(COSTS, 0, 0.1)
+    first, further = (Pick(phase=phase, row=0, reach=0.1, lead="council") for phase in (0, 1))
+    assert problem.cost_of(COSTS, first, [first, further]) == 2 + 1
+    assert problem.cost_of(COSTS, further, [first, further]) == pytest.approx(0.5 * 2 + 1)
+    assert problem.cost_of(COSTS, further, [further]) == 2 + 1
 
 
 def test_what_picks_do_for_a_target(problem: ProgrammeProblem) -> None:

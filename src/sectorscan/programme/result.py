@@ -147,6 +147,7 @@ class ShortRemedy(Result, frozen=True, kw_only=True):
     """A reported breach whose remedy does not start at once, or never reaches a first stage."""
 
     breach: str
+    """Its id."""
     phase: int | None
     """The phase in which the first remedy starts, from 1; None where none does."""
     met: Share
@@ -166,6 +167,7 @@ class Answering(Result, frozen=True, kw_only=True):
     remedies_in_all: tuple[Answered, ...] = ()
     """The same with what starts by the last phase."""
     short: tuple[ShortRemedy, ...] = ()
+    """The reported breaches that are not remedied at once, or never by a first stage."""
     without_remedy: tuple[str, ...]
     """The reported breaches for which nothing can start."""
     bottlenecks: tuple[Answered, ...]

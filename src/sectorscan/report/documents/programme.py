@@ -116,7 +116,7 @@ def _verdict(words: ProgrammeWords) -> Iterator[Block]:
         yield Paragraph(
             tr(
                 "Too little is known to choose by. Any action: not before the questions that "
-                "`sectorscan assess` asks next are answered. What it might bring rests mostly on "
+                "sectorscan assess asks next are answered. What it might bring rests mostly on "
                 "what is usual in such sectors, and is no promise."
             ),
             "poor",
@@ -124,7 +124,7 @@ def _verdict(words: ProgrammeWords) -> Iterator[Block]:
     actions = tr_many(
         "{count} action for {cost}.",
         "{count} actions for {cost}.",
-        len(words.steps),
+        sum(not step.goes_on for step in words.steps),
         cost=_spent(words),
     )
     yield Paragraph(f"{actions} {_rise(programme)}".rstrip())
