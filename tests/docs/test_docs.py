@@ -25,7 +25,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Firm, ends_of
 from sectorscan.profile.schema import ProfileFile
 from sectorscan.programme.solver import GAP
-from sectorscan.programme.targets import ANSWER_WORTH, REMEDY_WORTH
+from sectorscan.programme.targets import ANSWER_WORTH, REMEDY_WORTH, START_WORTH
 from sectorscan.readers.document import parse
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.rubric import Rubric
@@ -399,7 +399,8 @@ def test_the_constants_of_a_programme(shipped: Rubric) -> None:
     assert f"A body leads at most {rules.leads} actions at once." in page
     assert (rules.smallest, rules.answered) == (0.5, 0.5)  # "half a unit", "at least half"
     assert rules.answering_budget == 0.5  # "half of the budget"
-    assert f"The last two count as {REMEDY_WORTH:,.0f} and as {ANSWER_WORTH:g} points" in page
+    assert f"a missing start of a remedy counts as {START_WORTH:,.0f} points" in page
+    assert f"a first stage as {REMEDY_WORTH:,.0f}; an answer counts as {ANSWER_WORTH:g}" in page
     assert f"until no other programme can bring {GAP:g} points more" in page
 
 

@@ -278,6 +278,16 @@ class TestLeading:
         assert candidates(self.EITHER).problem.leads == (lead[::-1],)
         assert candidates(self.EITHER).problem.leading == dict.fromkeys(lead, 3.0)
 
+    def test_a_body_that_is_strengthened_leads_before_others(self) -> None:
+        """As in a brief, though another kind stands before its own."""
+        lab = [{"id": "lab", "name": "Lab", "kind": "service-centre", "services": ["design"]}]
+        bodies = [{"id": "chamber", "kind": "chamber-of-commerce"}, *lab, *self.BODIES[:1]]
+        founding = {**self.EITHER, "founds": {"service": "design"}}
+        made = candidates(founding, profile=sector(institutions=bodies))
+        assert made.problem.leads == (("service-centre", "chamber-of-commerce"),)
+        assert made.leading_bodies(0, "service-centre") == ("Lab",)
+        assert made.leading_bodies(0, "chamber-of-commerce") == ("chamber",)
+
     def test_kinds_that_are_needed_are_counted_too(self) -> None:
         needs = {"kinds": [["chamber-of-commerce"]]}
         problem = candidates(action("later", {SKILLS: 1}, needs=needs)).problem

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.programme.problem import (
+    KindNeed,
+    LevelNeed,
     Pick,
     ProgrammeProblem,
     Resource,
@@ -139,10 +141,28 @@ def test_what_is_affordable_costs_no_more_and_more_of_it_would(
         assert more - reach < 1e-9 or drawn.cost(resource, row, more) > cost
 
 
+def test_what_can_start_at_once_has_levels_bodies_and_a_lead(problem: ProgrammeProblem) -> None:
+    assert problem.can_start_at_once(0)
+    high = LevelNeed(row=0, column=0, level=1.5)
+    assert not replace(problem, level_needs=(high,)).can_start_at_once(0)
+    assert replace(problem, level_needs=(high,)).can_start_at_once(1)
+    for kinds, can in ((("union",), False), (("union", "council"), True)):
+        needed = KindNeed(row=0, kinds=kinds)
+        assert replace(problem, kind_needs=(needed,)).can_start_at_once(0) == can
+    assert not replace(problem, leads=(("union",), ("council",))).can_start_at_once(0)
+
+
+def test_what_goes_on_costs_its_start_in_proportion(problem: ProgrammeProblem) -> None:
+    first, further = (Pick(phase=phase, row=0, reach=0.1, lead="council") for phase in (0, 1))
+    assert problem.cost_of(COSTS, first, [first, further]) == 2 + 1
+    assert problem.cost_of(COSTS, further, [first, further]) == pytest.approx(0.5 * 2 + 1)
+    assert problem.cost_of(COSTS, further, [further]) == 2 + 1
+
+
 def test_what_picks_do_for_a_target(problem: ProgrammeProblem) -> None:
     """Of a remedy only what starts at once counts, of an answer what works by the last phase."""
-    at_once = aim(2.0, 3.0, worth=9.0, in_first_phase=True)
-    in_time = replace(at_once, in_first_phase=False)
+    at_once = aim(2.0, 3.0, worth=9.0, started_by=0)
+    in_time = replace(at_once, started_by=None)
 
     def picks(first: int, second: int) -> list[Pick]:
         return [

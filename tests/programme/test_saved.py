@@ -63,3 +63,15 @@ def test_a_programme_of_another_sector_is_refused() -> None:
         programme_actions(named, sector(), small_rubric(TRAIN, LATER), "plan.json")
     with pytest.raises(InputError, match="`later` is no intervention"):
         programme_actions(RESULT, sector(), small_rubric(TRAIN), "plan.json")
+
+
+def test_a_remedy_that_goes_on_is_one_action_of_the_plan() -> None:
+    [train, later] = [phase.interventions[0] for phase in RESULT.phases[:2]]
+    again = replace(train, reach=0.25, cost=2.0, goes_on=True, money=None)
+    phases = (RESULT.phases[0], replace(RESULT.phases[1], interventions=(again, later)))
+    rubric = small_rubric(TRAIN, LATER)
+    first, second = programme_actions(replace(RESULT, phases=phases), sector(), rubric)
+    assert (first.id, first.phase, first.starts) == ("train", 1, 0)
+    assert (first.reach, first.person_years) == (train.reach + 0.25, train.cost + 2)
+    assert first.money is None
+    assert second.id == "later"

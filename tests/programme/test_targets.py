@@ -13,7 +13,7 @@ from sectorscan.programme.candidates import Candidates
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import ReachTarget
 from sectorscan.programme.programme import programme_of
-from sectorscan.programme.targets import ANSWER_WORTH, REMEDY_WORTH, Targets
+from sectorscan.programme.targets import ANSWER_WORTH, REMEDY_WORTH, START_WORTH, Targets
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.builders import Record, action
@@ -122,7 +122,7 @@ class TestSeveralAnswers:
 
     def test_answers_are_looked_for_by_the_last_phase(self) -> None:
         for each in answers(30.0, self.CHEAP):
-            assert (each.in_first_phase, each.worth) == (False, ANSWER_WORTH)
+            assert (each.started_by, each.worth) == (None, ANSWER_WORTH)
             assert each.whole > 0
 
     def test_what_nothing_is_aimed_at_is_not_asked_for(self) -> None:
@@ -146,8 +146,14 @@ class TestRemedies:
 
     def test_a_remedy_starts_at_once_with_its_whole_first_stage(self) -> None:
         """That of the one is all firms, that of the other a quarter of them."""
-        [remedy] = self.targets(self.SERVED, action("train", {SKILLS: 1}), self.WHOLE)
-        assert (remedy.name, remedy.in_first_phase) == ("child-labour", True)
+        found = self.targets(self.SERVED, action("train", {SKILLS: 1}), self.WHOLE)
+        starts, remedies = found[:3], found[3:]
+        assert [each.started_by for each in starts] == [0, 1, 2]
+        assert [each.started_by for each in remedies] == [0, 1, 2]
+        assert {each.worth for each in starts} == {START_WORTH}
+        assert starts[0].weights.tolist() == [8, 0, 2]
+        remedy = remedies[0]
+        assert remedy.name == "child-labour"
         assert remedy.weights.tolist() == [4, 0, 1]
         assert (remedy.least, remedy.whole, remedy.worth) == (1, 1, REMEDY_WORTH)
 

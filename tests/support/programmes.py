@@ -104,21 +104,21 @@ def _targets(draw: st.DrawFn, several: Any, count: int) -> tuple[ReachTarget, ..
         return ()
     weights = np.array(several(st.sampled_from([0.0, 0.5, 1.0])))
     weights[draw(st.integers(0, count - 1))] = 1.0
-    at_once = draw(st.booleans())
+    started_by = draw(st.sampled_from([None, 0, 1]))
     return (
         ReachTarget(
             name="aim",
             weights=weights,
             least=0.5,
             whole=draw(st.sampled_from([0.5, 1.0])),
-            in_first_phase=at_once,
+            started_by=started_by,
             worth=100.0,
         ),
     )
 
 
 def aim(
-    *weights: float, worth: float, asked: float = 1.0, in_first_phase: bool = False
+    *weights: float, worth: float, asked: float = 1.0, started_by: int | None = None
 ) -> ReachTarget:
     """A target that asks for so much, with what the reach of each action counts for it."""
     return ReachTarget(
@@ -126,7 +126,7 @@ def aim(
         weights=np.array(weights),
         least=asked,
         whole=asked,
-        in_first_phase=in_first_phase,
+        started_by=started_by,
         worth=worth,
     )
 
@@ -161,8 +161,8 @@ def values_of(
     values = 100 * score(problem.capacity, np.minimum(1.0, reached / TOP)).mean(axis=1)
     for target in problem.targets:
         counts = (
-            starts == 0
-            if target.in_first_phase
+            (starts >= 0) & (starts <= target.started_by)
+            if target.started_by is not None
             else (starts >= 0) & (starts + problem.duration <= problem.phases)
         )
         met = (counts * reach) @ target.weights

@@ -1,7 +1,7 @@
 """What may be in a sector's programme, as a problem; and what may not be, with the reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from msgspec import Struct
@@ -23,7 +23,7 @@ from sectorscan.programme.result import Reason
 from sectorscan.programme.targets import Targets
 from sectorscan.rubric.advice import ProgrammeRules
 from sectorscan.rubric.interventions import Intervention
-from sectorscan.types import TOP, FloatArray
+from sectorscan.types import ROUNDING, TOP, FloatArray
 
 
 class FullDemand(Struct, frozen=True, kw_only=True):
@@ -122,7 +122,7 @@ class Candidates:
     @cached_property
     def problem(self) -> ProgrammeProblem:
         """The problem to solve."""
-        problem = self._without_targets
+        problem = self._with_remedies_at_once(self._without_targets)
         return replace(
             problem, targets=tuple(Targets(self.plans, self.rows, problem, self._answering).all())
         )
@@ -130,6 +130,36 @@ class Candidates:
     @property
     def _answering(self) -> tuple[int, ...]:
         return () if self.demand.free else self.answered
+
+    def _with_remedies_at_once(self, problem: ProgrammeProblem) -> ProgrammeProblem:
+        """The same, with a first phase that has enough for the smallest starts of remedies.
+
+        It takes that from later ones, unless it was said what a phase may cost.
+        """
+        starts = set()
+        for breach in self.plans.sector.breaches:
+            rows = [row for row in self.remedies_of(breach) if problem.can_start_at_once(row)]
+            if rows:
+                starts.add(min(rows, key=partial(problem.smallest_cost, self.person_years)))
+
+        def at_once(resource: Resource) -> float:
+            if resource is self.person_years and self.demand.per_phase is not None:
+                return 0.0
+            costs = np.cumsum(sorted(problem.smallest_cost(resource, row) for row in starts))
+            return float(costs[costs <= resource.budget + ROUNDING].max(initial=0.0))
+
+        resources = tuple(
+            replace(resource, at_once=at_once(resource)) for resource in problem.resources
+        )
+        return replace(problem, resources=resources)
+
+    def remedies_of(self, breach: str) -> list[Row]:
+        """What may be chosen that ends a breach, by its place in the problem."""
+        return [
+            place
+            for place, row in enumerate(self.rows)
+            if breach in self._interventions[row].remedies
+        ]
 
     @property
     def _without_targets(self) -> ProgrammeProblem:
@@ -159,6 +189,9 @@ class Candidates:
             founds=tuple(
                 None if intervention.founds is None else intervention.founds.kind
                 for intervention in interventions
+            ),
+            goes_on=tuple(
+                sorted({row for of in plans.sector.breaches for row in self.remedies_of(of)})
             ),
             must=tuple(
                 place
@@ -270,10 +303,30 @@ class Candidates:
             yield from kinds
 
     def _leads(self, row: Row) -> tuple[str, ...]:
-        """The kinds that could lead: those recorded, then the others, in the rubric's order."""
+        """The kinds that could lead: first that of a body that is strengthened.
+
+        Then the one that leads it as a first step, then the others that are recorded.
+        """
         conditions, sector = self.plans.conditions[row], self.plans.sector
-        able = conditions.able
-        return tuple(sorted(able, key=lambda k: not sector.able_to_lead(k, conditions.barred)))
+        recorded = {kind: sector.able_to_lead(kind, conditions.barred) for kind in conditions.able}
+        return tuple(
+            sorted(
+                conditions.able,
+                key=lambda kind: (
+                    conditions.body not in recorded[kind],
+                    kind != conditions.lead_kind,
+                    not recorded[kind],
+                ),
+            )
+        )
+
+    def leading_bodies(self, row: Row, kind: str) -> tuple[str, ...]:
+        """The bodies of a kind that lead an intervention: the one that is strengthened, or all."""
+        conditions = self.plans.conditions[self.rows[row]]
+        names = self.plans.sector.able_to_lead(kind, conditions.barred)
+        if conditions.body in names:
+            return (conditions.body,)
+        return conditions.lead if kind == conditions.lead_kind else names
 
 
 def raises_at(plans: Plans, rows: Sequence[Row], levels: FloatArray) -> FloatArray:

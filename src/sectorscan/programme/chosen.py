@@ -77,8 +77,8 @@ class ChosenProgramme:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The interventions that were chosen."""
-        return tuple(self.problem.ids[pick.row] for pick in self.picks)
+        """The interventions that were chosen, each once."""
+        return tuple(dict.fromkeys(self.problem.ids[pick.row] for pick in self.picks))
 
     @property
     def withheld(self) -> bool:

@@ -123,5 +123,5 @@ def _words(candidates: Candidates, asked: _Asked) -> Sequence[str]:
 
 def _smallest(candidates: Candidates, row: Row) -> str:
     problem = candidates.problem
-    cost = problem.cost(candidates.person_years, row, float(problem.least[row]))
+    cost = problem.smallest_cost(candidates.person_years, row)
     return f"at least {cost:.3g} person-years"

@@ -6,6 +6,7 @@
     x_it  <= ceiling_i
     x_it  <= L_i + sum of raises_ki r_ku over what works at the end of t
     least_k y_kt <= r_kt <= most_k y_kt, sum_t y_kt <= 1
+    least_k only once and sum_t r_kt <= most_k where k may go on, as a remedy does
     z_ktq = 1 where a body of kind q leads k from t on; sum_q z_ktq = y_kt
     sum of z_kuq over what runs in t <= what bodies of q lead, those founded before among them
     x_j,t-1 >= l y_kt                    a need of level l, x before the first phase being L
@@ -13,7 +14,8 @@
     cost  <= per_phase in each phase, cost <= budget in all
 
 The cost of k is start y + per_reach r, and for reaches beyond one unit the start again: max(start
-y, start r / unit), which is convex and so exact with a column above both.
+y, start r / unit), which is convex and so exact with a column above both. What goes on costs the
+start in proportion, start r / unit.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -170,25 +172,37 @@ class Formulation:
         return lower
 
     def _limit_starts(self) -> None:
-        """Each starts at most once, with a reach within its ends, led by one kind of body."""
+        """Each starts once if it does not go on, with a reach within its ends, led by one kind."""
         problem = self.problem
         for row in self.rows:
             least, most = float(problem.least[row]), self._affordable(row)
             for time in self.times:
                 start, reach = self.starts[row][time], self.reach[row][time]
                 self.conditions.add([(reach, 1.0), (start, -most)], upper=0.0)
-                self.conditions.add([(reach, 1.0), (start, -least)], lower=0.0)
+                before = self._before(row, time, least)
+                self.conditions.add([(reach, 1.0), (start, -least), *before], lower=0.0)
                 led = [(self.led[row, time, kind], 1.0) for kind in problem.leads[row]]
                 self.conditions.add([*led, (start, -1.0)], lower=0.0, upper=0.0)
             once = 1.0 if row in problem.must else 0.0
             started = [(self.starts[row][time], 1.0) for time in self.times]
-            self.conditions.add(started, lower=once, upper=1.0)
+            if row in problem.goes_on:
+                self.conditions.add(started, lower=once)
+                reaches = [(self.reach[row][time], 1.0) for time in self.times]
+                self.conditions.add(reaches, upper=float(problem.most[row]))
+            else:
+                self.conditions.add(started, lower=once, upper=1.0)
+
+    def _before(self, row: Row, time: int, value: float) -> list[Term]:
+        """The starts before a phase of what goes on, which frees what follows of a smallest one."""
+        if row not in self.problem.goes_on:
+            return []
+        return [(self.starts[row][earlier], value) for earlier in range(time)]
 
     def _affordable(self, row: Row) -> float:
         """The largest reach that one phase pays for."""
         problem = self.problem
         reaches = (
-            problem.affordable(resource, row, min(resource.budget, resource.per_phase))
+            problem.affordable(resource, row, min(resource.budget, resource.in_phase(0)))
             for resource in problem.resources
         )
         return min(reaches, default=float(problem.most[row]))
@@ -261,19 +275,20 @@ class Formulation:
             for time, terms in enumerate(by_phase):
                 reach, started = self.reach[row][time], self.starts[row][time]
                 terms.append((reach, further))
-                if problem.most[row] <= unit:
+                if problem.most[row] <= unit and row not in problem.goes_on:
                     terms.append((started, start))
                     continue
-                units = self.columns.add(0.0, float(problem.most[row]) / unit)
-                self.conditions.add([(units, 1.0), (started, -1.0)], lower=0.0)
+                units = self.columns.add(0.0, max(1.0, float(problem.most[row]) / unit))
+                before = self._before(row, time, 1.0)
+                self.conditions.add([(units, 1.0), (started, -1.0), *before], lower=0.0)
                 self.conditions.add([(units, 1.0), (reach, -1.0 / unit)], lower=0.0)
                 terms.append((units, start))
         return by_phase
 
     def _limit_costs(self) -> None:
         for resource, by_phase in zip(self.problem.resources, self.cost_terms, strict=True):
-            for terms in by_phase:
-                self.conditions.add(terms, upper=resource.per_phase)
+            for time, terms in enumerate(by_phase):
+                self.conditions.add(terms, upper=resource.in_phase(time))
             whole = [term for terms in by_phase for term in terms]
             self.conditions.add(whole, upper=resource.budget)
 
@@ -284,7 +299,7 @@ class Formulation:
                 (self.reach[row][time], float(target.weights[row]))
                 for row in np.flatnonzero(target.weights).tolist()
                 for time in self.times
-                if (time == 0 if target.in_first_phase else self.works[row, time, -1])
+                if self.problem.counts(target, row, time)
             ]
             self.conditions.add([*terms, (miss, target.least)], lower=target.least)
 

@@ -41,8 +41,7 @@ class Leaving(Struct, frozen=True, dict=True):
 
     def _smallest(self, row: Row) -> float:
         """What its smallest start costs, in person-years."""
-        least = float(self._problem.least[row])
-        return self._problem.cost(self.candidates.person_years, row, least)
+        return self._problem.smallest_cost(self.candidates.person_years, row)
 
     def _why(self, row: Row) -> tuple[Reason, tuple[str, ...]]:
         """The first reason that holds, and what is missing."""
@@ -62,9 +61,9 @@ class Leaving(Struct, frozen=True, dict=True):
 
     def _limit(self, row: Row) -> Reason:
         """What keeps out something that could start: its cost, who leads, or what others bring."""
-        problem, least = self._problem, float(self._problem.least[row])
+        problem = self._problem
         for resource in problem.resources:
-            if problem.cost(resource, row, least) > resource.per_phase + ROUNDING:
+            if problem.smallest_cost(resource, row) > resource.in_phase(0) + ROUNDING:
                 return "costs-too-much"
         if not any(self._lead_is_free(row, phase) for phase in range(problem.phases)):
             return "no-lead-free"

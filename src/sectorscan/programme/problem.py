@@ -27,6 +27,12 @@ class Resource(Struct, frozen=True, kw_only=True, eq=False):
     """For all phases together."""
     per_phase: float
     """For what starts in one phase."""
+    at_once: float = 0.0
+    """For what starts in the first phase, where that is more than `per_phase`."""
+
+    def in_phase(self, phase: int) -> float:
+        """For what starts in a phase."""
+        return self.per_phase if phase else max(self.per_phase, self.at_once)
 
 
 class LevelNeed(Struct, frozen=True, kw_only=True):
@@ -55,8 +61,8 @@ class ReachTarget(Struct, frozen=True, kw_only=True, eq=False):
     """0 where nothing is asked."""
     whole: float
     """What would be a whole answer, above 0 and at least `least`."""
-    in_first_phase: bool
-    """Whether only what starts in the first phase counts, else only what works by the last."""
+    started_by: int | None
+    """The last phase of which a start counts; None where what works by the last phase counts."""
     worth: float
     """Points that missing it wholly counts as, more than any gain."""
 
@@ -106,6 +112,8 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
     founds: tuple[str | None, ...]
     """The kind of body that each founds, (K,)."""
     targets: tuple[ReachTarget, ...] = ()
+    goes_on: tuple[Row, ...] = ()
+    """What may start again in a later phase, to reach more firms: at most `most` in all."""
     must: tuple[Row, ...] = ()
     """What has to be chosen."""
     worlds: tuple[World, ...] = ()
@@ -154,7 +162,7 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
     def _most_for(self, resource: Resource, raises: FloatArray, phase: int) -> float:
         """What is raised at most by what is paid for until a phase, in levels."""
         per_reach = resource.per_reach + resource.start / np.minimum(self.unit, self.most)
-        budget = min(resource.budget, (phase + 1) * resource.per_phase)
+        budget = min(resource.budget, resource.in_phase(0) + phase * resource.per_phase)
         worth_it = np.flatnonzero(raises)
         order = worth_it[np.argsort(per_reach[worth_it] / raises[worth_it], kind="stable")]
         before = (
@@ -169,6 +177,21 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
         """What an intervention costs at a reach; further units cost their start again."""
         units = max(1.0, reach / float(self.unit[row]))
         return float(resource.start[row] * units + resource.per_reach[row] * reach)
+
+    def cost_of(self, resource: Resource, pick: "Pick", picks: "Sequence[Pick]") -> float:
+        """What one of some picks costs; what goes on costs its start only in proportion."""
+        if not self.has_gone_on(pick, picks):
+            return self.cost(resource, pick.row, pick.reach)
+        start, further = float(resource.start[pick.row]), float(resource.per_reach[pick.row])
+        return pick.reach * (start / float(self.unit[pick.row]) + further)
+
+    def has_gone_on(self, pick: "Pick", picks: "Sequence[Pick]") -> bool:
+        """Whether one of some picks started in an earlier phase too."""
+        return any(other.row == pick.row and other.phase < pick.phase for other in picks)
+
+    def smallest_cost(self, resource: Resource, row: Row) -> float:
+        """What the smallest start of an intervention costs."""
+        return self.cost(resource, row, float(self.least[row]))
 
     def affordable(self, resource: Resource, row: Row, cost: float) -> float:
         """The largest reach that an intervention has for a cost; 0 where that is too little."""
@@ -187,7 +210,24 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
         return sum(
             float(target.weights[pick.row]) * pick.reach
             for pick in picks
-            if (pick.phase == 0 if target.in_first_phase else self.works[pick.row, pick.phase, -1])
+            if self.counts(target, pick.row, pick.phase)
+        )
+
+    def counts(self, target: ReachTarget, row: Row, phase: int) -> bool:
+        """Whether the reach of what starts in a phase counts for a target."""
+        if target.started_by is not None:
+            return phase <= target.started_by
+        return bool(self.works[row, phase, -1])
+
+    def can_start_at_once(self, row: Row) -> bool:
+        """Whether all that an intervention needs is there in the first phase, but for its cost."""
+        kinds = [need.kinds for need in self.kind_needs if need.row == row]
+        return all(
+            any(kind in self.leading for kind in choice) for choice in (*kinds, self.leads[row])
+        ) and all(
+            self.levels[need.column] >= need.level - ROUNDING
+            for need in self.level_needs
+            if need.row == row
         )
 
     def founders(self, kinds: Sequence[str]) -> list[Row]:

@@ -1,7 +1,6 @@
 """The best programme of a sector under a budget, with what it brings over the draws."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
@@ -21,7 +20,7 @@ from sectorscan.programme.clashes import refuse_unmeetable
 from sectorscan.programme.demand import Demand, Look
 from sectorscan.programme.frontier import frontier_of
 from sectorscan.programme.left_out import Leaving
-from sectorscan.programme.problem import Pick
+from sectorscan.programme.problem import Pick, ReachTarget
 from sectorscan.programme.result import (
     Answered,
     Answering,
@@ -34,7 +33,9 @@ from sectorscan.programme.result import (
     ToFindOut,
 )
 from sectorscan.programme.robustness import robustness_of
+from sectorscan.programme.short_remedies import WHOLE, short_remedy
 from sectorscan.programme.solver import Effort
+from sectorscan.programme.targets import REMEDY_WORTH
 from sectorscan.programme.voices import voices_of
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Estimate, FloatArray, Result, most_first
@@ -92,6 +93,9 @@ class _Told(ChosenProgramme):
             seed=situation.seed,
             alarm=alarm_summary(situation.alarm),
             find_out=tuple(self._find_out()),
+            not_checked=tuple(breach.id for breach in situation.alarm.in_state("not-checked")),
+            workers_asked=situation.alarm.workers_asked,
+            too_little=plans.sector.few_pieces,
             status="optimal" if solution.status == "optimal" else "stopped",
             gap=solution.gap,
             objective=self.demand.objective,
@@ -113,7 +117,9 @@ class _Told(ChosenProgramme):
         )
 
     def _find_out(self) -> Iterator[ToFindOut]:
-        for breach in self.situation.alarm.in_state("alleged"):
+        alarm = self.situation.alarm
+        hinted = [breach for breach in alarm.in_state("not-checked") if breach.hinted]
+        for breach in (*alarm.in_state("alleged"), *hinted):
             rows = self.plans.remedies_of(breach.id)
             yield ToFindOut(
                 breach=breach.id,
@@ -124,7 +130,7 @@ class _Told(ChosenProgramme):
             )
 
     def _cost(self, pick: Pick) -> float:
-        return self.problem.cost(self.candidates.person_years, pick.row, pick.reach)
+        return self.problem.cost_of(self.candidates.person_years, pick, self.picks)
 
     def _phase(self, phase: int) -> PhaseResult:
         picks = [pick for pick in self.picks if pick.phase == phase]
@@ -135,7 +141,7 @@ class _Told(ChosenProgramme):
             last_month=(phase + 1) * terms.phase_months,
             interventions=tuple(self._step(pick) for pick in picks),
             cost=sum(map(self._cost, picks)),
-            budget=terms.per_phase,
+            budget=None if terms.per_phase is None else self.problem.resources[0].in_phase(phase),
             rise=None if self.withheld else rise,
             score=None if self.withheld else score_of(self.situation).estimate + rise.estimate,
         )
@@ -144,10 +150,10 @@ class _Told(ChosenProgramme):
         plans, row = self.plans, self.candidates.rows[pick.row]
         intervention, conditions = plans.repertoire.interventions[row], plans.conditions[row]
         sector, lead = plans.sector, pick.lead
-        names = sector.able_to_lead(lead, conditions.barred)
+        names = self.candidates.leading_bodies(pick.row, lead)
         if not names and intervention.founds is not None and intervention.founds.from_elsewhere:
             lead = conditions.lead_kind
-        money = self.problem.cost(self.candidates.money, pick.row, pick.reach)
+        money = self.problem.cost_of(self.candidates.money, pick, self.picks)
         raised = self._levels_with(pick)
         return ProgrammeStep(
             id=intervention.id,
@@ -166,6 +172,7 @@ class _Told(ChosenProgramme):
             reach=pick.reach,
             firms=None if sector.firms is None else pick.reach * sector.firms,
             units=max(1.0, pick.reach / float(self.problem.unit[pick.row])),
+            goes_on=self.problem.has_gone_on(pick, self.picks),
             months=intervention.months,
             first_result_months=intervention.first_result_months,
             works_from=pick.phase + int(self.problem.duration[pick.row]),
@@ -181,9 +188,14 @@ class _Told(ChosenProgramme):
         )
 
     def _levels_with(self, pick: Pick) -> FloatArray:
-        """The levels with one intervention alone, (n,)."""
-        problem = self.problem
+        """The levels with one intervention alone, (n,).
+
+        A breach that is reported holds labour standards where they are.
+        """
+        problem, sector, repertoire = self.problem, self.plans.sector, self.plans.repertoire
         raised = problem.levels + problem.raises[pick.row] * pick.reach
+        if sector.breaches:
+            raised[repertoire.labour] = problem.levels[repertoire.labour]
         return np.asarray(np.minimum(problem.ceiling, raised))
 
     def _lifted(self, raised: FloatArray) -> Iterator[Lifted]:
@@ -198,37 +210,32 @@ class _Told(ChosenProgramme):
                     after=float(raised[column]),
                 )
 
-    @cached_property
-    def _over_draws(self) -> Raises:
-        """What each raises at its reach in the programme, in each of the gain draws."""
+    def _over_draws(self, phase: int) -> Raises:
+        """What each that works at the end of a phase raises at its reach, over the gain draws."""
         draws, scale = self.situation.gain_draws, np.zeros(len(self.plans.conditions))
         for pick in self.picks:
-            row = self.candidates.rows[pick.row]
-            scale[row] = pick.reach * self.plans.lift_factor[row]
+            if self.problem.works[pick.row, pick.phase, phase]:
+                row = self.candidates.rows[pick.row]
+                scale[row] += pick.reach * self.plans.lift_factor[row]
         return Raises.of(self.plans.repertoire.lifts, draws.levels, draws.capacity, scale)
 
     def _working(self, phase: int) -> list[int]:
-        """What works at the end of a phase, by its place in the repertoire."""
+        """What works at the end of a phase, each once, by its place in the repertoire."""
         works = self.problem.works
-        return [
-            self.candidates.rows[pick.row]
-            for pick in self.picks
-            if works[pick.row, pick.phase, phase]
-        ]
-
-    def _raised(self, phase: int) -> FloatArray:
-        """By how much levels are higher at the end of a phase, in each draw, (n, D)."""
-        return self._over_draws.raised_by(self._working(phase))
+        rows = [pick.row for pick in self.picks if works[pick.row, pick.phase, phase]]
+        return [self.candidates.rows[row] for row in dict.fromkeys(rows)]
 
     def _rise(self, phase: int) -> Estimate:
-        rises = self._over_draws.together(self._raised(phase))
+        raises = self._over_draws(phase)
+        rises = raises.together(raises.raised_by(self._working(phase)))
         return estimate_of(rises, self.situation.rubric.judgements.likely)
 
     def _gains(self) -> ProgrammeGains:
         """What it brings by its end: alone, overlap, premium."""
         last = self.problem.phases - 1
-        raises, raised = self._over_draws, self._raised(last)
-        alone = float(raises.gains[self._working(last)].mean(axis=1).sum())
+        raises, working = self._over_draws(last), self._working(last)
+        raised = raises.raised_by(working)
+        alone = float(raises.gains[working].mean(axis=1).sum())
         separate = float(raises.by_itself(raised).sum(axis=0).mean())
         gain = self._rise(last)
         return ProgrammeGains(
@@ -239,25 +246,39 @@ class _Told(ChosenProgramme):
         )
 
     def _answering(self) -> Answering:
-        at_once: list[Answered] = []
-        bottlenecks: list[Answered] = []
-        for target in self.problem.targets:
-            answered = Answered(
-                id=target.name,
-                asked=target.least / target.whole,
-                met=min(1.0, self.problem.met(target, self.picks) / target.whole),
-            )
-            (at_once if target.in_first_phase else bottlenecks).append(answered)
+        targets = self.problem.targets
+        remedies = [target for target in targets if target.worth == REMEDY_WORTH]
+        at_once = [self._answered(target) for target in remedies if target.started_by == 0]
+        last = self.problem.phases - 1
+        in_all = [self._answered(target) for target in remedies if target.started_by == last]
+        bottlenecks = [self._answered(target) for target in targets if target.started_by is None]
         remedied = {answered.id for answered in at_once}
         return Answering(
             asked=not self.demand.free,
             remedies=tuple(at_once),
+            remedies_in_all=tuple(in_all),
+            short=tuple(
+                short_remedy(self.candidates, self.picks, answered)
+                for answered in in_all
+                if not (answered.met >= WHOLE and self._starts_at_once(answered.id))
+            ),
             without_remedy=tuple(
                 breach for breach in self.plans.sector.breaches if breach not in remedied
             ),
             bottlenecks=tuple(bottlenecks),
             price=self._price() if bottlenecks else None,
         )
+
+    def _answered(self, target: ReachTarget) -> Answered:
+        return Answered(
+            id=target.name,
+            asked=target.least / target.whole,
+            met=min(1.0, self.problem.met(target, self.picks) / target.whole),
+        )
+
+    def _starts_at_once(self, breach: str) -> bool:
+        remedies = self.candidates.remedies_of(breach)
+        return any(pick.row in remedies and pick.phase == 0 for pick in self.picks)
 
     def _price(self) -> float | None:
         """What answering costs, in points of mean gain; None where that is not proven."""
@@ -286,15 +307,10 @@ class _Told(ChosenProgramme):
                 return
 
     def _compared(self, richer: ChosenProgramme, budget: float) -> More:
-        here = {self.problem.ids[pick.row] for pick in self.picks}
+        here = self.ids
         gain = max(0.0, richer.solution.value - self.solution.value)
         return More(
             budget=budget,
             mean_gain=None if self.withheld else gain,
-            comes_in=tuple(
-                identifier
-                for pick in richer.picks
-                for identifier in [richer.problem.ids[pick.row]]
-                if identifier not in here
-            ),
+            comes_in=tuple(identifier for identifier in richer.ids if identifier not in here),
         )

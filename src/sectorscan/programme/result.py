@@ -73,6 +73,8 @@ class ProgrammeStep(Result, frozen=True, kw_only=True):
     """How many firms that are; None where nobody stated how many there are."""
     units: float
     """How many units it takes, such as centres or courses."""
+    goes_on: bool = False
+    """Whether it starts in an earlier phase too, and reaches further firms here."""
     months: tuple[int, int]
     """At least and at most so many months until it is done."""
     first_result_months: int
@@ -141,6 +143,20 @@ class Answered(Result, frozen=True, kw_only=True):
     """The share of a whole answer that there is, 0-1."""
 
 
+class ShortRemedy(Result, frozen=True, kw_only=True):
+    """A reported breach whose remedy does not start at once, or never reaches a first stage."""
+
+    breach: str
+    """Its id."""
+    phase: int | None
+    """The phase in which the first remedy starts, from 1; None where none does."""
+    met: Share
+    """The share of a first stage that there is by the last phase."""
+    person_years: float | None
+    """What is missing for its smallest start, or for the rest of a first stage where it starts;
+    None where leads or needs are the reason, or nothing is missing."""
+
+
 class Answering(Result, frozen=True, kw_only=True):
     """What the programme does about the diagnosis, and what that costs."""
 
@@ -148,6 +164,10 @@ class Answering(Result, frozen=True, kw_only=True):
     """Whether what holds back had to be answered."""
     remedies: tuple[Answered, ...]
     """The reported breaches that something here remedies, in the first phase."""
+    remedies_in_all: tuple[Answered, ...] = ()
+    """The same with what starts by the last phase."""
+    short: tuple[ShortRemedy, ...] = ()
+    """The reported breaches that are not remedied at once, or never by a first stage."""
     without_remedy: tuple[str, ...]
     """The reported breaches for which nothing can start."""
     bottlenecks: tuple[Answered, ...]
@@ -156,7 +176,10 @@ class Answering(Result, frozen=True, kw_only=True):
 
 
 class ToFindOut(Result, frozen=True, kw_only=True):
-    """A breach that is alleged: what is asked first of all, and what it comes to if it is so."""
+    """A breach that is alleged, or that what is watched hints at while nobody checked.
+
+    It is asked first of all; with what it comes to if it is so.
+    """
 
     breach: str
     """Its id."""
@@ -318,7 +341,13 @@ class Programme(Result, frozen=True, kw_only=True):
     seed: int
     alarm: AlarmSummary
     find_out: tuple[ToFindOut, ...] = ()
-    """Each breach that is alleged, before anything starts."""
+    """Each breach that is alleged or hinted at, before anything starts."""
+    not_checked: tuple[str, ...] = ()
+    """The breaches that nobody checked."""
+    workers_asked: bool = True
+    """Whether any respondent who speaks for workers was asked anything."""
+    too_little: bool = False
+    """Whether so little is known that nothing should start before more is found out."""
     status: Literal["optimal", "stopped"]
     """`stopped`: by time or by hand, before it was proven that nothing is better."""
     gap: float

@@ -46,7 +46,7 @@ def robustness_of(choice: ChosenProgramme) -> Robustness:
     def rival(picks: Picks) -> Rival:
         values = pool[picks]
         return Rival(
-            interventions=tuple(choice.problem.ids[pick.row] for pick in picks),
+            interventions=tuple(dict.fromkeys(choice.problem.ids[pick.row] for pick in picks)),
             mean_gain=None if choice.withheld else float((values - before).mean()),
             worst_gain=None if choice.withheld else _in_worst(values) - _in_worst(before),
         )
@@ -81,7 +81,7 @@ def _in_worst(values: FloatArray) -> float:
 
 def _stays(choice: ChosenProgramme, programmes: Sequence[Picks], *, chosen: bool) -> Iterator[Stay]:
     """In which share of the draws each is in the best programme, most often first."""
-    counts = Counter(pick.row for picks in programmes for pick in picks)
+    counts = Counter(row for picks in programmes for row in {pick.row for pick in picks})
     here = {pick.row for pick in choice.picks}
     rows = here if chosen else counts.keys() - here
     for row in sorted(rows, key=lambda row: (-counts[row], row)):

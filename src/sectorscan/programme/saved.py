@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sectorscan.assessment.result.action_plan import ProgrammeAction
 from sectorscan.assessment.saved import json_in
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
@@ -60,10 +62,23 @@ def programme_actions(
     problems = list(_strange(programme, profile, rubric, path))
     if problems:
         raise InputError(problems)
-    return tuple(
-        _action(step, phase.number, phase.first_month - 1)
-        for phase in programme.phases
-        for step in phase.interventions
+    actions: dict[str, ProgrammeAction] = {}
+    for phase in programme.phases:
+        for step in phase.interventions:
+            action = _action(step, phase.number, phase.first_month - 1)
+            first = actions.get(step.id)
+            actions[step.id] = action if first is None else _together(first, action)
+    return tuple(actions.values())
+
+
+def _together(first: ProgrammeAction, further: ProgrammeAction) -> ProgrammeAction:
+    """An action that goes on in a later phase, as the one that it is."""
+    priced = first.money is not None and further.money is not None
+    return replace(
+        first,
+        reach=first.reach + further.reach,
+        person_years=first.person_years + further.person_years,
+        money=(first.money or 0.0) + (further.money or 0.0) if priced else None,
     )
 
 

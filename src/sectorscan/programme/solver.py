@@ -145,7 +145,7 @@ class _Solver:
         return [
             Pick(phase=time, row=row, reach=float(values[formulation.reach[row][time]]), lead=kind)
             for (row, time, kind), column in formulation.led.items()
-            if values[column] > _HALF
+            if values[column] > _HALF and values[formulation.reach[row][time]] > 0
         ]
 
     def _run(self, search: _Search) -> "_Run":

@@ -1,9 +1,13 @@
 """What a programme has to reach: a remedy at once, and something for what holds back most.
 
-A remedy of a reported breach has no price. What holds back is answered in the order of how much
-that is: each by a share of what the best first stage aimed at it would raise, as far as a share of
-the budget goes. So a budget that is small for its sector is not used up by the first answer, and
-more budget asks for more only as far as it pays for that.
+A remedy of a reported breach has no price. Each breach has the smallest start of one in the first
+phase before any is reached further, and what of a first stage is short then comes first in the
+next phases: each phase has targets of what is started by then.
+
+What holds back is answered in the order of how much that is: each by a share of what the best first
+stage aimed at it would raise, as far as a share of the budget goes. So a budget that is small for
+its sector is not used up by the first answer, and more budget asks for more only as far as it pays
+for that.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +19,10 @@ from sectorscan.assessment.plans import Plans
 from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Row
 from sectorscan.types import ROUNDING, FloatArray
 
-REMEDY_WORTH, ANSWER_WORTH = 1000.0, 100.0
-"""Points that missing a remedy, or the answer to what holds back, counts as: more than all gains,
-so that only budget, capacity and needs can be a reason for it."""
+START_WORTH, REMEDY_WORTH, ANSWER_WORTH = 100_000.0, 10_000.0, 100.0
+"""Points that missing the start of a remedy, its first stage, or the answer to what holds back
+counts as in a phase: each more than all that comes after it, so that only budget, capacity and
+needs can be a reason for it."""
 
 
 class Targets(Struct, frozen=True):
@@ -45,15 +50,21 @@ class Targets(Struct, frozen=True):
             remedies = np.array(
                 [breach in interventions[row].remedies for row in self.rows], dtype=bool
             )
-            if remedies.any():
-                yield ReachTarget(
-                    name=breach,
-                    weights=np.where(remedies, 1 / self._first_stages, 0.0),
-                    least=1.0,
-                    whole=1.0,
-                    in_first_phase=True,
-                    worth=REMEDY_WORTH,
-                )
+            if not remedies.any():
+                continue
+            for whole, worth in (
+                (self.problem.least, START_WORTH),
+                (self._first_stages, REMEDY_WORTH),
+            ):
+                for phase in range(self.problem.phases):
+                    yield ReachTarget(
+                        name=breach,
+                        weights=np.where(remedies, 1 / whole, 0.0),
+                        least=1.0,
+                        whole=1.0,
+                        started_by=phase,
+                        worth=worth,
+                    )
 
     def _answers(self) -> Iterator[ReachTarget]:
         repertoire, rules = self.plans.repertoire, self.plans.advice.programme
@@ -71,7 +82,7 @@ class Targets(Struct, frozen=True):
                 weights=weights,
                 least=asked,
                 whole=whole,
-                in_first_phase=False,
+                started_by=None,
                 worth=ANSWER_WORTH,
             )
 

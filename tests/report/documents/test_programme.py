@@ -14,11 +14,16 @@ from tests.support.report_documents import section, texts_in
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, TRUST, WORK, programme, sector
 
 
+def known(of: Programme) -> Programme:
+    """The same of a sector of which enough is known, and every breach was checked."""
+    return replace(of, too_little=False, not_checked=())
+
+
 def test_phases_have_what_starts_in_them() -> None:
     later = action("later", {SKILLS: 1}, needs={"levels": {"trust": 1.8}})
-    report = programme_report(programme([MEET, later]))
+    report = programme_report(known(programme([MEET, later])))
     assert report.beside == "For 30 person-years, in 3 phases of 18 months"
-    led = "service-centre: none recorded | 1.0"
+    led = "service-centre: none recorded, find out | 1.0"
     assert texts_in(section(report, "phases")) == [
         f"1-18 | meet | {led} | end of phase 1",
         f"19-36 | later | {led} | end of phase 2",
@@ -35,7 +40,7 @@ def test_sum_overlap_and_premium_are_printed() -> None:
 
 
 def test_an_empty_programme_says_so() -> None:
-    report = programme_report(programme([TRAIN], budget=0.0))
+    report = programme_report(known(programme([TRAIN], budget=0.0)))
     [why] = texts_in(section(report, "programme"))
     assert why == "Nothing can be done for this: no action is so small."
     names = [block.id for block in report.blocks if isinstance(block, Section)]
@@ -54,14 +59,14 @@ def test_no_points_are_printed_under_a_breach() -> None:
 
 def test_a_budget_that_moves_little_is_told_to() -> None:
     weak = action("weak", {SKILLS: 0.01})
-    texts = texts_in(section(programme_report(programme([weak])), "programme"))
+    texts = texts_in(section(programme_report(known(programme([weak]))), "programme"))
     assert texts[1].startswith("For 200 firms this moves little")
 
 
 @pytest.fixture(scope="module")
 def small() -> Programme:
     """Two actions in one programme that is proven to be the best; tests change its fields."""
-    return programme([TRAIN, MEET])
+    return known(programme([TRAIN, MEET]))
 
 
 def changed(of: Programme, **fields: Any) -> Programme:  # noqa: ANN401  whatever it has
@@ -134,6 +139,19 @@ class TestProof:
         assert looks[-1] == (
             "Stopped by hand before its end: what each budget brings and the two voices."
         )
+
+
+class TestLittleKnown:
+    """Below five pieces of evidence nothing comes before the questions, and nothing is promised."""
+
+    def test_the_questions_come_first_and_no_rise_is_announced(self) -> None:
+        texts = said(replace(programme([TRAIN, MEET]), not_checked=()), "programme")
+        assert texts[0].startswith("Too little is known to choose by. Any action: not before")
+        assert texts[1:] == ["2 actions for 2 person-years."]
+
+    def test_what_was_stopped_says_so_all_the_same(self) -> None:
+        stopped = replace(programme([TRAIN]), status="stopped", gap=0.2)
+        assert said(stopped, "programme")[-1].startswith("Not proven")
 
 
 class TestEmpty:

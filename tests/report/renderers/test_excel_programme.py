@@ -14,6 +14,7 @@ def test_a_sheet_has_a_row_for_each_action_phase_and_budget() -> None:
         if isinstance(sheet, Worksheet)
     }
     assert {name: len(sheet.rows) for name, sheet in sheets.items()} == {
+        "breaches": 1,
         "actions": 1,
         "phases": 3,
         "left out": 1,
@@ -24,6 +25,7 @@ def test_a_sheet_has_a_row_for_each_action_phase_and_budget() -> None:
     [step] = result.phases[0].interventions
     assert row[heads.index("Person-years")] == step.cost
     assert row[heads.index("Id")] == "train"
+    assert "not checked" in sheets["breaches"].rows[0]
     rise = result.phases[-1].rise
     assert rise is not None
     assert rise.estimate in sheets["phases"].rows[-1]

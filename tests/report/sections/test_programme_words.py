@@ -18,7 +18,7 @@ def test_names_are_titles_and_ids_where_there_is_none() -> None:
     assert words.names(["train", "meet"]) == "train and meet"
     assert words.name("nobody-knows") == "nobody-knows"
     assert words.names([]) == ""
-    assert words.lead(words.steps[0]) == "service-centre: none recorded"
+    assert words.lead(words.steps[0]) == "service-centre: none recorded, find out"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from sectorscan.report.documents.programme_looks import frontier, more, robustne
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
-from sectorscan.report.sections.programme_breaches import breach_lines, ended
+from sectorscan.report.sections.programme_breaches import NO_REMEDY, breach_lines, ended
 from sectorscan.report.sections.programme_words import (
     LEAST,
     ProgrammeWords,
@@ -49,6 +49,8 @@ _SEEN = 0.01
 _LITTLE = 0.5
 """Points of rise below which it is said how little that is."""
 _WHOLE = 1 - 1e-6
+_SHOWN_SHARE = 0.005
+"""A smaller share of an answer is none in print."""
 _LOOKS: dict[Look, str] = {
     "frontier": marked("what each budget brings"),
     "robustness": marked("what stays over the draws"),
@@ -91,7 +93,7 @@ def _sections(words: ProgrammeWords) -> Iterator[Section]:
     yield Section("phases", tr("What starts when"), tuple(_phases(words)))
     yield Section("rises", tr("What it brings"), tuple(_rises(words)))
     yield Section("answers", tr("What it does about the diagnosis"), tuple(_answers(words)))
-    steps = tuple(_step(words, step) for step in words.steps)
+    steps = tuple(_step(words, phase, step) for phase, step in words.started)
     yield Section("steps", tr("Each action"), steps)
     yield Section("more", tr("With more"), tuple(more(words)))
     yield Section("frontier", tr("What each budget brings"), tuple(frontier(words)))
@@ -105,18 +107,28 @@ def _verdict(words: ProgrammeWords) -> Iterator[Block]:
     programme = words.programme
     if programme.alarm.raised:
         yield Paragraph(_withheld(programme), "alarm")
-        yield Terms(tuple(breach_lines(words)))
+    if lines := tuple(breach_lines(words)):
+        yield Terms(lines)
     if not words.steps:
         yield Paragraph(_empty(programme))
         return
+    if programme.too_little:
+        yield Paragraph(
+            tr(
+                "Too little is known to choose by. Any action: not before the questions that "
+                "sectorscan assess asks next are answered. What it might bring rests mostly on "
+                "what is usual in such sectors, and is no promise."
+            ),
+            "poor",
+        )
     actions = tr_many(
         "{count} action for {cost}.",
         "{count} actions for {cost}.",
-        len(words.steps),
+        sum(not step.goes_on for step in words.steps),
         cost=_spent(words),
     )
     yield Paragraph(f"{actions} {_rise(programme)}".rstrip())
-    if _is_little(programme):
+    if _is_little(programme) and not programme.too_little:
         yield Paragraph(
             tr_many(
                 "For {count} firms this moves little: such a budget shows a way, it does not "
@@ -126,7 +138,10 @@ def _verdict(words: ProgrammeWords) -> Iterator[Block]:
                 programme.firms,
             )
         )
-    yield Paragraph(_proof(programme), "plain" if programme.status == "optimal" else "poor")
+    if programme.status != "optimal":
+        yield Paragraph(_proof(programme), "poor")
+    elif not programme.too_little:
+        yield Paragraph(_proof(programme))
     if programme.unfinished:
         looks = numbers.listed([tr(_LOOKS[look]) for look in programme.unfinished])
         yield Paragraph(tr("Stopped by hand before its end: {looks}.", looks=looks), "poor")
@@ -138,6 +153,12 @@ def _withheld(programme: Programme) -> str:
         return tr(
             "A breach of basic rights at work is alleged: no gain in points is given. Finding "
             "out comes first."
+        )
+    answering = programme.answering
+    if answering.without_remedy or any(short.phase != 1 for short in answering.short):
+        return tr(
+            "A breach of basic rights at work is reported: no gain in points is given. Not all of "
+            "what ends it starts in the first phase."
         )
     return tr(
         "A breach of basic rights at work is reported: no gain in points is given. What ends it "
@@ -170,7 +191,7 @@ def _spent(words: ProgrammeWords) -> str:
 
 def _rise(programme: Programme) -> str:
     last = programme.phases[-1]
-    if last.rise is None or last.score is None:
+    if last.rise is None or last.score is None or programme.too_little:
         return ""
     return tr(
         "By month {month} the score rises from {start} to {score}: by {rise}.",
@@ -232,12 +253,12 @@ def _phases(words: ProgrammeWords) -> Iterator[Block]:
     yield TimeLine(
         name="time-line",
         title=tr("The actions along time"),
-        stretches=tuple(_stretch(words, step) for step in words.steps),
+        stretches=tuple(_stretch(words, phase, step) for phase, step in words.started),
     )
 
 
-def _stretch(words: ProgrammeWords, step: ProgrammeStep) -> Stretch:
-    start = (words.phases[step.id] - 1) * words.programme.phase_months
+def _stretch(words: ProgrammeWords, phase: PhaseResult, step: ProgrammeStep) -> Stretch:
+    start = phase.first_month - 1
     return Stretch(
         title=step.brief,
         start=start,
@@ -313,8 +334,12 @@ def _answers(words: ProgrammeWords) -> Iterator[Block]:
     answering = words.programme.answering
     if not words.steps:
         return
-    lines = [Line(words.name(met.id), _remedied(met), _met_tone(met)) for met in answering.remedies]
-    unanswered = tr("nothing here that ends it can start: stop and refer")
+    in_all = {met.id: met.met for met in answering.remedies_in_all}
+    lines = [
+        Line(words.name(met.id), _remedied(met, in_all.get(met.id, met.met)), _met_tone(met))
+        for met in answering.remedies
+    ]
+    unanswered = tr(NO_REMEDY)
     lines += [Line(words.name(breach), unanswered, "alarm") for breach in answering.without_remedy]
     lines += [
         Line(words.name(met.id), _answered(met), _met_tone(met)) for met in answering.bottlenecks
@@ -330,7 +355,9 @@ def _answers(words: ProgrammeWords) -> Iterator[Block]:
 
 def _price(programme: Programme, price: float) -> str:
     if price <= programme.gap:
-        return tr("nothing: the best programme answers it anyway")
+        if all(map(_is_whole, programme.answering.bottlenecks)):
+            return tr("nothing: the best programme answers it anyway")
+        return tr("nothing: no programme that answers less brings more")
     return tr(
         "{points} points of gain, on average over the phases: so much more the programme without "
         "it would bring (--free)",
@@ -338,16 +365,25 @@ def _price(programme: Programme, price: float) -> str:
     )
 
 
-def _remedied(answered: Answered) -> str:
+def _remedied(answered: Answered, in_all: float) -> str:
     if _is_met(answered):
         return tr("a remedy starts in phase 1")
+    if in_all < _SHOWN_SHARE:
+        return tr("nothing that ends it starts")
     share = numbers.percent(answered.met)
-    return tr("what starts in phase 1 reaches {share} of a first stage", share=share)
+    if in_all <= answered.met:
+        return tr("what starts in phase 1 reaches {share} of a first stage", share=share)
+    return tr(
+        "what starts in phase 1 reaches {share} of a first stage, what starts by the last phase "
+        "{in_all}",
+        share=share,
+        in_all=numbers.percent(in_all),
+    )
 
 
 def _answered(answered: Answered) -> str:
     """How far what holds back is answered, and what keeps more back."""
-    if answered.met >= _WHOLE:
+    if _is_whole(answered):
         return tr("answered: at least half of what the best first stage would raise")
     part = tr("{share} of half a first stage", share=numbers.percent(answered.met))
     if answered.asked <= 0:
@@ -357,7 +393,13 @@ def _answered(answered: Answered) -> str:
         )
     if _is_met(answered):
         return tr("answered as far as its part of the budget goes: {part}", part=part)
+    if answered.met < _SHOWN_SHARE:
+        return tr("not answered: budget, leads or needs allow nothing aimed at it")
     return tr("answered in part: {part}; budget, leads or needs allow no more", part=part)
+
+
+def _is_whole(answered: Answered) -> bool:
+    return answered.met >= _WHOLE
 
 
 def _is_met(answered: Answered) -> bool:
@@ -368,7 +410,7 @@ def _met_tone(answered: Answered) -> Tone:
     return "plain" if _is_met(answered) and answered.asked > 0 else "poor"
 
 
-def _step(words: ProgrammeWords, step: ProgrammeStep) -> Section:
+def _step(words: ProgrammeWords, phase: PhaseResult, step: ProgrammeStep) -> Section:
     details = (
         (tr("Leads"), words.lead(step)),
         (tr("With"), _partners(words, step)),
@@ -380,10 +422,10 @@ def _step(words: ProgrammeWords, step: ProgrammeStep) -> Section:
         (tr("Answers"), words.names(step.answers)),
     )
     return Section(
-        id=f"step-{step.id}",
+        id=f"step-{step.id}-{phase.number}" if step.goes_on else f"step-{step.id}",
         heading=words.title(step),
         blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
-        aside=tr("phase {number}", number=words.phases[step.id]),
+        aside=tr("phase {number}", number=phase.number),
     )
 
 

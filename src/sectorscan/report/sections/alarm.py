@@ -329,12 +329,15 @@ def no_worker_asked(checked: Sequence[BreachAlarm]) -> str:
         for breach in checked
         if not any(statement.for_workers for statement in breach.statements)
     ]
-    if not unasked:
-        return ""
+    return no_worker_asked_about([breach.title for breach in unasked]) if unasked else ""
+
+
+def no_worker_asked_about(titles: Sequence[str]) -> str:
+    """A warning of breaches, by their titles, that only others than workers say no to."""
     return tr(
         "No worker, home worker or union was asked about {breaches}: a no of others does not mean "
         "none.",
-        breaches=numbers.listed([breach.title for breach in unasked], "or"),
+        breaches=numbers.listed(titles, "or"),
     )
 
 

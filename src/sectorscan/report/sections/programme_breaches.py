@@ -1,27 +1,90 @@
-"""What a report on a programme says of breaches of basic rights at work, before its first phase."""
+"""What a report on a programme says of breaches of basic rights at work, before its first phase.
+
+What is reported and not remedied at once, what is alleged, and what nobody checked.
+"""
 
 from collections.abc import Iterator
 
-from sectorscan.languages import tr
-from sectorscan.programme.result import ProgrammeStep, ToFindOut
+from sectorscan.languages import marked, tr
+from sectorscan.programme.result import ProgrammeStep, ShortRemedy, ToFindOut
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line
 from sectorscan.report.phrases import in_turn, sentence_case
-from sectorscan.report.sections.alarm import ASK, REMEDY, raised
+from sectorscan.report.sections.alarm import (
+    ASK,
+    ASK_WORKERS,
+    NOBODY,
+    NOT_NONE,
+    REMEDY,
+    no_worker_asked_about,
+    raised,
+)
 from sectorscan.report.sections.programme_words import ProgrammeWords
 
 
 def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
-    """Each breach by its title and state; of an alleged one what to find out first, and of whom."""
-    alarm = words.programme.alarm
+    """Each breach by its title and state.
+
+    Of a reported one what is missing for its remedy; of one that is alleged or hinted at what to
+    find out first, and of whom.
+    """
+    programme, alarm = words.programme, words.programme.alarm
     if alarm.reported:
         reported = raised([words.name(breach) for breach in alarm.reported], "reported")
         yield Line("", f"{sentence_case(reported)}.", "alarm")
-    asked = {found.breach: found for found in words.programme.find_out}
+    for breach in programme.answering.without_remedy:
+        yield Line(words.name(breach), tr(NO_REMEDY), "alarm")
+    for short in programme.answering.short:
+        yield Line(words.name(short.breach), _short(short), "alarm")
+    asked = {found.breach: found for found in programme.find_out}
     for breach in alarm.alleged:
         yield Line("", f"{sentence_case(raised([words.name(breach)], 'alleged'))}.", "poor")
         if breach in asked:  # a programme that was saved before says no more
             yield from _to_find_out(words, asked[breach])
+    for found in programme.find_out:
+        if found.breach not in alarm.alleged:
+            text = tr("not checked, though what is watched hints at it")
+            yield Line(words.name(found.breach), text, "poor")
+            yield from _to_find_out(words, found)
+    yield from _not_checked(words)
+
+
+NO_REMEDY = marked("nothing here that ends it can start: stop and refer")
+
+
+def _short(short: ShortRemedy) -> str:
+    """What keeps a remedy from the first phase, or from a first stage."""
+    years = None if short.person_years is None else numbers.person_years(short.person_years)
+    if short.phase is None and years is None:
+        return tr("what ends it does not start: who leads it, or what it needs, is not there")
+    if short.phase is None:
+        return tr("what ends it does not start: {cost} more are needed for the least", cost=years)
+    parts = []
+    if short.phase > 1:
+        parts.append(tr("what ends it starts only in phase {number}", number=short.phase))
+    if years is not None:
+        parts.append(
+            tr(
+                "what ends it reaches {share} of a first stage: {cost} more are needed for the "
+                "rest",
+                share=numbers.percent(short.met),
+                cost=years,
+            )
+        )
+    return in_turn(parts)
+
+
+def _not_checked(words: ProgrammeWords) -> Iterator[Line]:
+    """What nobody checked, or no worker was asked about, and that this does not mean none."""
+    programme, alarm = words.programme, words.programme.alarm
+    if programme.not_checked:
+        titles = words.names(programme.not_checked)
+        parts = [tr("Not checked: {breaches}.", breaches=titles)]
+        parts += [] if programme.workers_asked else [tr(NOBODY)]
+        yield Line("", " ".join([*parts, tr(NOT_NONE), tr(ASK_WORKERS)]), "poor")
+    unasked = [breach for breach in alarm.checked if breach not in alarm.denied_by_workers]
+    if unasked:
+        yield Line("", no_worker_asked_about([words.name(breach) for breach in unasked]), "poor")
 
 
 def _to_find_out(words: ProgrammeWords, found: ToFindOut) -> Iterator[Line]:

@@ -22,10 +22,8 @@ class ProgrammeWords:
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
         self.titles, self.bodies = programme.rubric.titles, programme.rubric.bodies
-        self.steps = [step for phase in programme.phases for step in phase.interventions]
-        self.phases = {
-            step.id: phase.number for phase in programme.phases for step in phase.interventions
-        }
+        self.started = [(phase, step) for phase in programme.phases for step in phase.interventions]
+        self.steps = [step for _, step in self.started]
 
     def name(self, identifier: str) -> str:
         """The title of an ingredient, an action or a breach."""
@@ -36,10 +34,11 @@ class ProgrammeWords:
         return numbers.listed([self.name(identifier) for identifier in identifiers])
 
     def title(self, step: ProgrammeStep) -> str:
-        """An action's title, with the name of what it strengthens."""
-        if not step.name:
-            return step.title
-        return tr("{action} (strengthen {name})", action=step.title, name=step.name)
+        """An action's title, with the name of what it strengthens, and whether it goes on."""
+        title = step.title
+        if step.name:
+            title = tr("{action} (strengthen {name})", action=title, name=step.name)
+        return tr("{action}: further firms", action=title) if step.goes_on else title
 
     def body(self, kind: str) -> str:
         """One body of a kind, such as `a trade union`."""
@@ -49,7 +48,7 @@ class ProgrammeWords:
         """Who leads an action by name, or that nobody of that kind is recorded."""
         if step.lead.recorded:
             return numbers.listed(step.lead.names)
-        return tr("{bodies}: none recorded", bodies=self.body(step.lead.kind))
+        return tr("{kinds}: none recorded, find out", kinds=self.body(step.lead.kind))
 
 
 def fine(points: float) -> str:

@@ -39,7 +39,7 @@ class _Started(Struct, frozen=True):
 def programme_workbook(programme: Programme) -> SheetBook:
     """What stands on each sheet of a programme's workbook."""
     sheets = [_actions(programme), _phases(programme), _left_out(programme)]
-    if programme.alarm.raised:
+    if programme.alarm.raised or programme.not_checked:
         sheets.insert(0, _breaches(programme))
     if programme.frontier is not None:
         sheets.append(_frontier(programme))
@@ -54,6 +54,8 @@ def _breaches(programme: Programme) -> Worksheet:
         return lambda breach: read(asked[breach]) if breach in asked else None
 
     def state(breach: str) -> str:
+        if breach in programme.not_checked:
+            return tr("not checked")
         return tr("reported") if breach in programme.alarm.reported else tr("alleged")
 
     printed: Columns[str] = {
@@ -64,20 +66,19 @@ def _breaches(programme: Programme) -> Worksheet:
         Column(tr(REMEDY), width=2 * WIDE): told(lambda found: remedy(words, found)),
     }
     unprinted: Columns[str] = {Column(tr("Id"), width=WIDE): lambda breach: breach}
-    breaches = (*programme.alarm.reported, *programme.alarm.alleged)
+    breaches = (*programme.alarm.reported, *programme.alarm.alleged, *programme.not_checked)
     return sheet(tr("breaches"), breaches, printed, unprinted)
 
 
 def _actions(programme: Programme) -> Worksheet:
-    titles, bodies = programme.rubric.titles, programme.rubric.bodies
+    titles, words = programme.rubric.titles, ProgrammeWords(programme)
     started = [_Started(step, phase) for phase in programme.phases for step in phase.interventions]
     printed: Columns[_Started] = {
         Column(tr("Phase"), "number"): lambda row: row.phase.number,
         Column(tr("From month"), "number"): lambda row: row.phase.first_month,
-        Column(tr("Action"), width=WIDE): lambda row: row.step.title,
+        Column(tr("Action"), width=WIDE): lambda row: words.title(row.step),
         Column(tr("Leads"), width=WIDE): lambda row: (
-            each(row.step.lead.names)
-            or bodies.get(row.step.lead.kind, titles.get(row.step.lead.kind, row.step.lead.kind))
+            each(row.step.lead.names) or words.lead(row.step)
         ),
         Column(tr("Partners"), width=WIDE): lambda row: each(
             name for partner in row.step.partners for name in partner.names
