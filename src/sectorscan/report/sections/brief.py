@@ -66,6 +66,8 @@ class Space(Struct, frozen=True):
     """How many lines who reports a breach takes, and how many of them are named."""
     quick: bool = True
     """Whether there is a quick win beside the remedies of a reported breach."""
+    costs: bool = True
+    """Whether it says for how many firms costs are, where nobody stated the number."""
     details: bool = True
     """Whether more than the title is told there of what answers a weak partner."""
     commands: bool = True
@@ -81,6 +83,7 @@ _DROPPED: tuple[dict[str, Any], ...] = (
     {"remedies": 1},
     {"statements": 2},
     {"lines": 1},
+    {"costs": False},
     {"watched": 0},
     {"quick": False},
     {"details": False},
@@ -269,7 +272,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     if quick is not None:
         inner.append(Section("", tr("QUICK WIN"), (Paragraph(_quick(quick, space)),)))
     firms = firms_of_costs(assessment)
-    if firms:
+    if firms and space.costs:
         inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
     waiting = [Paragraph(clipped(text, _ACTION, 2)) for text in not_before(assessment)]
     if waiting:
