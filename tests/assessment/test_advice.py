@@ -43,7 +43,7 @@ def test_where_there_is_no_body_at_all_the_steps_lead_to_each_of_twenty(rubric: 
 def test_unlike_sectors_get_unlike_advice(invented: Sequence[Assessment]) -> None:
     shares = figures.shares(invented)
     assert figures.likeness(invented) <= 0.15
-    assert max(shares.values()) <= 0.4  # 0.35 over 2,000 sectors, and an error of sampling
+    assert max(shares.values()) <= 0.45  # 0.35 over 2,000 sectors, and an error of sampling
     assert len(shares) >= 45
 
 

@@ -121,6 +121,12 @@ class TestYears:
             )
         ]
         assert rules(fair(applies={"not_before": 1979}, precedents=self.done())) == []
+        remedy = fair(
+            applies={"not_before": 1979},
+            precedents=self.done(year=1980),
+            remedies=["child-labour"],
+        )
+        assert rules(remedy) == []
 
     def test_end_no_earlier_than_they_begin(self) -> None:
         assert rules(fair(applies={"not_before": 1980, "not_after": 1980})) == []

@@ -140,7 +140,8 @@ def _years(at: KeyPath, intervention: Intervention) -> Iterator[BrokenRule]:
         message = f"`not_before` {earliest} is after `not_after` {latest}"
         yield BrokenRule((*at, "applies", "not_before"), message)
     years = [precedent.year for precedent in intervention.precedents if precedent.year is not None]
-    if earliest is not None and earliest < min(years, default=earliest):
+    is_remedy = bool(intervention.remedies)  # which is not kept back for want of a precedent
+    if earliest is not None and not is_remedy and earliest < min(years, default=earliest):
         message = f"`not_before` {earliest} is before its first precedent, of {min(years)}"
         yield BrokenRule((*at, "applies", "not_before"), message)
     for index, precedent in enumerate(intervention.precedents):

@@ -149,7 +149,8 @@ class TestDecision:
         )
         assert self.decided(both) == (
             "who answers for each of these actions, and by when; "
-            "together about 7 person-years in the first stage."
+            "together about 7 person-years in the first stage; "
+            "costs are for 450 firms (100 to 2,000), as nobody stated how many."
         )
 
     def test_of_one_action_alone_no_other_is_spoken_of(self) -> None:

@@ -68,6 +68,8 @@ class Space(Struct, frozen=True):
     """How many lines who reports a breach takes, and how many more say the same."""
     quick: bool = True
     """Whether there is a quick win beside the remedies of a reported breach."""
+    costs: bool = True
+    """Whether it says for how many firms costs are, where nobody stated the number."""
     details: bool = True
     """Whether more than the title is told there of what answers a weak partner."""
     columns: bool = True
@@ -88,6 +90,7 @@ _DROPPED: tuple[dict[str, Any], ...] = (
     {"remedy": False},
     {"statements": 2},
     {"lines": 1},
+    {"costs": False},
     {"watched": 0},
     {"quick": False},
     {"details": False},
@@ -284,7 +287,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     elif not (answered or assessment.alarm.raised):
         inner.append(Paragraph(why_no_action(assessment)))
     firms = firms_of_costs(assessment)
-    if firms:
+    if firms and space.costs:
         inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
     waiting = [Paragraph(text) for text in not_before(assessment, _TWO_LINES)]
     if waiting:

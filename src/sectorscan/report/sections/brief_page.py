@@ -184,7 +184,7 @@ def _decide(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     if all(cost.basis == "person-years" for cost in costs):
         together = PlanWords(assessment).at_rate(sum(cost.person_years for cost in costs))
         texts.append(tr("together about {cost} in the first stage", cost=together))
-    firms = firms_of_costs(assessment)
+    firms = "" if assessment.alarm.reported else firms_of_costs(assessment)  # remedies need room
     yield Terms((Line(tr("You are asked to decide"), f"{in_turn([*texts, firms])}."),))
 
 
