@@ -191,7 +191,7 @@ def test_all_can_be_read_without_scripts(browser: Browser, folder: Path) -> None
     page.locator("#ingredients details.same > summary").click()
     assert page.locator("#ingredients tbody tr:visible").count() == len(load_rubric().ingredients)
     page.locator("details:has(#picture-sector-map) > summary").first.click()
-    assert page.locator("#picture-sector-map > svg").is_visible()
+    assert page.locator("#picture-sector-map svg.chart").is_visible()
     context.close()
 
 

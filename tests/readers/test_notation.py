@@ -104,12 +104,12 @@ class TestNotKnown:
     def test_what_may_be_a_name_is_told(self) -> None:
         notations, remarks = found({"owner": ["Rossi", "NR", "-9"], "place": ["Carpi", "idem"]})
         assert notations["owner"].missing == notations["place"].missing == frozenset()
-        in_doubt = "`-9`, `NR` in `owner` is read as a name;"
+        in_doubt, say = "`-9`, `NR` in `owner` is read as a name;", "say so of the table"
         assert [(each.code, each.field, each.text) for each in remarks] == [
             (
                 "doubtful-names",
                 "owner",
-                f"{in_doubt} if it stands for not known, say so of the table: `missing: [-9, NR]`",
+                f"{in_doubt} if it stands for not known, {say}: `missing: ['-9', NR]`",
             ),
             (
                 "doubtful-names",

@@ -141,11 +141,12 @@ class _Solver:
         return np.asarray(starts[~chosen].ravel())
 
     def _picks(self, values: FloatArray) -> Sequence[Pick]:
-        formulation = self.formulation
+        formulation, most = self.formulation, self.problem.most
         return [
-            Pick(phase=time, row=row, reach=float(values[formulation.reach[row][time]]), lead=kind)
+            Pick(phase=time, row=row, reach=min(reach, float(most[row])), lead=kind)
             for (row, time, kind), column in formulation.led.items()
-            if values[column] > _HALF and values[formulation.reach[row][time]] > 0
+            for reach in [float(values[formulation.reach[row][time]])]  # may pass the most by a bit
+            if values[column] > _HALF and reach > 0
         ]
 
     def _run(self, search: _Search) -> "_Run":

@@ -33,6 +33,7 @@ KEYS = {
     "least",
     "most",
     "waits",
+    "when",
 }  # of charts that only a terminal draws
 DRAWN = {"score", "ledger", "levels", "pairs", "time-line"}
 
