@@ -15,6 +15,7 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn, lower_case, sentence_case
+from sectorscan.report.sections.far_from_record import pulled_by_a_dispute
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
     NO_OWNERS,
@@ -360,4 +361,10 @@ def trust_sentences(assessment: Assessment) -> list[str]:
     judged = tr("Weights and gains are judgements.")
     if assessment.alarm.raised:
         judged = tr("Weights are judgements.")
-    return [evidence_sentence(assessment), judged, tr(CALIBRATED)]
+    pulled = pulled_by_a_dispute(assessment)
+    return [
+        evidence_sentence(assessment),
+        *([pulled] if pulled else []),
+        judged,
+        tr(CALIBRATED),
+    ]

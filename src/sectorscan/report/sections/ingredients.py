@@ -13,6 +13,7 @@ from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_facts import unknown_ingredients
+from sectorscan.report.sections.far_from_record import far_from_record
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 EvidenceBasis = Literal["not-known", "breach", "figures", "answers", "judgement", "both"]
@@ -181,24 +182,9 @@ def _notes(assessment: Assessment) -> list[str]:
 def _pulled(assessment: Assessment) -> list[str]:
     """What the records of an ingredient say where the best guess lies far from it."""
     far = [
-        labelled(level.short, numbers.level(level.recorded))
-        for level in assessment.ingredients
-        if level.recorded is not None
-        and level.state == "known"
-        and abs(level.recorded - level.estimate) > assessment.rubric.pulled
-        and not _is_within_figures(level)
+        labelled(level.short, numbers.level(recorded))
+        for level, recorded in far_from_record(assessment)
     ]
     if not far:
         return []
     return [tr("By themselves the answers and figures say: {levels}.", levels=in_turn(far))]
-
-
-def _is_within_figures(level: IngredientLevel) -> bool:
-    """Whether its figures say so little that the best guess lies between their ends."""
-    known = [(i.share, i.level) for i in level.indicators if i.level is not None and i.share]
-    if not known or any(indicator.answers for indicator in level.indicators):
-        return False
-    whole = sum(share for share, _ in known)
-    low = sum(share * said.low for share, said in known) / whole
-    high = sum(share * said.high for share, said in known) / whole
-    return low <= level.estimate <= high
