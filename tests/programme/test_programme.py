@@ -79,6 +79,17 @@ class TestNothingToDo:
         result = programme_of(builders.profile(answers=answers), ideal, Demand(budget=60.0))
         assert starts(result) == {}
 
+    def test_a_union_is_founded_by_one_from_elsewhere(self) -> None:
+        """Where nobody recorded one, its federation leads, not whoever else might."""
+        ideal = load_rubric()
+        low = {topic.id: {"level": 0.6, "by": "workers"} for topic in ideal.labour_topics}
+        profile = builders.profile(answers=low, place={"name": "Leicester", "country": "GB"})
+        found = "workers-organisation"
+        result = programme_of(profile, ideal, Demand(budget=18.0, must=(found,)))
+        steps = [step for phase in result.phases for step in phase.interventions]
+        [lead] = [step.lead for step in steps if step.id == found]
+        assert (lead.kind, lead.names, lead.recorded) == ("trade-union", (), False)
+
 
 class TestGains:
     def test_sum_overlap_and_premium_add_up(self) -> None:

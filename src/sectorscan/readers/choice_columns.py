@@ -5,7 +5,7 @@ column that lists what was chosen.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -94,7 +94,11 @@ def with_lists(source: TableSource, fields: Sequence[Field], own: Mapping[str, s
         choices = _choices(_called(field.name, own), source.header)
         if len(choices) >= _LEAST_CHOICES:
             lists[one_line(own.get(field.name, field.name))] = choices
-    lists = {header: choices for header, choices in lists.items() if _are_ticks(source, choices)}
+    lists = {
+        header: choices
+        for header, choices in lists.items()
+        if _are_ticks(set().union(*_texts_in(source, choices.values()).values()))
+    }
     return ChosenTable(source, lists) if lists else source
 
 
@@ -106,11 +110,9 @@ def _has_column(field: str, header: Sequence[str], own: Mapping[str, str]) -> bo
 
 def choices_beside(header: str, source: TableSource) -> dict[str, int]:
     """The columns of yes and no that are choices of a column that lists them, by choice."""
-    choices = {
-        choice: column
-        for choice, column in _choices(re.escape(header), source.header).items()
-        if _are_ticks(source, {choice: column})
-    }
+    named = _choices(re.escape(header), source.header)
+    texts = _texts_in(source, named.values()) if len(named) >= _LEAST_CHOICES else {}
+    choices = {choice: column for choice, column in named.items() if _are_ticks(texts.get(column))}
     return choices if len(choices) >= _LEAST_CHOICES else {}
 
 
@@ -130,15 +132,20 @@ def _called(field: str, own: Mapping[str, str]) -> str:
     return rf"(?:.*[/.:])?(?i:{field.replace('_', '[ _-]')})"
 
 
-def _are_ticks(source: TableSource, choices: Mapping[str, int]) -> bool:
-    """Whether only yes and no stand in columns, and not only blanks."""
-    texts = {
-        as_text(row[column]).lower()
-        for _, row in source.rows()
-        for column in choices.values()
-        if column < len(row)
-    } - {""}
-    return bool(texts) and texts <= _CHOSEN | _NOT_CHOSEN
+def _texts_in(source: TableSource, columns: Collection[int]) -> dict[int, set[str]]:
+    """What stands in each of some columns, in small letters, in one pass over the rows."""
+    texts: dict[int, set[str]] = {column: set() for column in columns}
+    for _, row in source.rows():
+        for column, there in texts.items():
+            if column < len(row):
+                there.add(as_text(row[column]).lower())
+    return texts
+
+
+def _are_ticks(texts: Collection[str] | None) -> bool:
+    """Whether texts are only yes and no, and not only blanks."""
+    filled = set(texts or ()) - {""}
+    return bool(filled) and filled <= _CHOSEN | _NOT_CHOSEN
 
 
 def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
