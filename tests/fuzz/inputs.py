@@ -230,9 +230,9 @@ def input_kinds(files: Mapping[str, bytes]) -> list[InputKind]:
             "case.docx",
             [[*styled, "--reference-doc", "case.docx"]],
         ),
-        _mutants("saved assessment", 6, files["p.json"], mutated_json, "case.json", rendering),
+        _mutants("saved assessment", 5, files["p.json"], mutated_json, "case.json", rendering),
         _mutants(
-            "saved programme", 2, files["plan.json"], mutated_json, "case.json", rendering[:1]
+            "saved programme", 3, files["plan.json"], mutated_json, "case.json", rendering[:1]
         ),
         _mutants(
             "journal",
