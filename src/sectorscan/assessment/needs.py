@@ -241,7 +241,7 @@ def _beside(intervention: Intervention, rubric: Rubric, sector: Circumstances) -
     """
     if not _under_a_breach(intervention, rubric, sector):
         return ()
-    of_firms = _of_firms(rubric)
+    of_firms = rubric.kinds_of_firms
     others = [kind for kind in intervention.leads if kind not in of_firms]
     remedies = {*sector.breaches, *sector.alleged}.intersection(intervention.remedies)
     somebody = sector.kinds is None or any(
@@ -259,7 +259,7 @@ def _witnesses(
 
     They are those that are there; where none is, those that the sector could found.
     """
-    if not (_under_a_breach(intervention, rubric, sector) and _of_firms(rubric).intersection(able)):
+    if rubric.kinds_of_firms.isdisjoint(able) or not _under_a_breach(intervention, rubric, sector):
         return ()
     witnesses = rubric.advice.witnesses
     if sector.kinds is None:
@@ -270,12 +270,10 @@ def _witnesses(
 
 def _under_a_breach(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> bool:
     """Whether it is about working conditions, and a breach is reported or alleged."""
+    if not (sector.breaches or sector.alleged):
+        return False
     about = rubric.labour_ingredient in intervention.lifts or bool(intervention.topics)
-    return bool(sector.breaches or sector.alleged) and (about or bool(intervention.remedies))
-
-
-def _of_firms(rubric: Rubric) -> set[str]:
-    return {kind.id for kind in rubric.institution_kinds if kind.of_firms}
+    return about or bool(intervention.remedies)
 
 
 def _lead_kinds(
@@ -290,13 +288,7 @@ def _lead_kinds(
     founds = intervention.founds
     own = founds.kind if founds is not None and not founds.from_elsewhere else None
     there = sector.kinds or frozenset()
-    unusual = {
-        kind.id
-        for kind in rubric.institution_kinds
-        if kind.income is not None
-        and sector.income is not None
-        and sector.income not in kind.income
-    } - there
+    unusual = rubric.unusual_kinds(sector.income) - there
     others = tuple(kind for kind in able if kind != own and kind not in unusual) or able
     if sector.kinds is None or not sector.bodies_whole:
         return others

@@ -55,15 +55,16 @@ def ledger_of(draws: Draws) -> LedgerResult:
 def band_of(situation: Situation, *, withheld: bool) -> ScoreBand:
     """The band that most draws are in, and its neighbours that are possible."""
     rubric, draws, levels = situation.rubric, situation.draws, situation.draws.levels
-    every = [_closed(rubric, gate, levels) for gate in rubric.gates]
+    looked_at = [gate_level(rubric, gate, levels) for gate in rubric.gates]
+    every = [_closed(gate, level) for gate, level in zip(rubric.gates, looked_at, strict=True)]
     gates = tuple(gate for gate in every if gate.level < gate.below - ROUNDING)
     if withheld:
         return ScoreBand(id=None, withheld=True, gates=gates)
     unsure = tuple(
         closed
-        for gate, closed in zip(rubric.gates, every, strict=True)
+        for gate, level, closed in zip(rubric.gates, looked_at, every, strict=True)
         if closed not in gates
-        and _kept_down(rubric, gate, draws) >= rubric.judgements.chances.possible_band
+        and _kept_down(rubric, gate, level, draws.scores) >= rubric.judgements.chances.possible_band
     )
     chances = band_chances(rubric, draws)
     shares = np.array([chance.share for chance in chances])
@@ -88,23 +89,22 @@ def band_of(situation: Situation, *, withheld: bool) -> ScoreBand:
     )
 
 
-def _closed(rubric: Rubric, gate: Gate, levels: FloatArray) -> ClosedGate:
-    """A gate, the best guess of what it looks at, and in what share of the draws it is closed."""
+def _closed(gate: Gate, level: FloatArray) -> ClosedGate:
+    """A gate at the levels (D,) that it looks at: their mean, and in what share it is closed."""
     return ClosedGate(
         id=gate.id,
         title=gate.title,
-        level=float(gate_level(rubric, gate, levels).mean()),
+        level=float(level.mean()),
         below=gate.below,
         no_band_above=gate.no_band_above,
-        chance=float(is_closed(rubric, gate, levels).mean()),
+        chance=float(_is_below(gate, level).mean()),
     )
 
 
-def _kept_down(rubric: Rubric, gate: Gate, draws: Draws) -> float:
+def _kept_down(rubric: Rubric, gate: Gate, level: FloatArray, scores: FloatArray) -> float:
     """In what share of the draws a gate is closed to a band that the score would be in."""
     top = next(band.below for band in rubric.bands if band.id == gate.no_band_above)
-    above = draws.scores + ROUNDING >= top
-    return float((is_closed(rubric, gate, draws.levels) & above).mean())
+    return float((_is_below(gate, level) & (scores + ROUNDING >= top)).mean())
 
 
 def band_chances(rubric: Rubric, draws: Draws) -> tuple[Frequency, ...]:
@@ -133,7 +133,12 @@ def bands_at(rubric: Rubric, levels: FloatArray, scores: FloatArray) -> IntArray
 
 def is_closed(rubric: Rubric, gate: Gate, levels: FloatArray) -> BoolArray:
     """Whether a gate is closed at levels (B, n), as (B,)."""
-    closed: BoolArray = gate_level(rubric, gate, levels) < gate.below - ROUNDING
+    return _is_below(gate, gate_level(rubric, gate, levels))
+
+
+def _is_below(gate: Gate, level: FloatArray) -> BoolArray:
+    """Whether the levels that a gate looks at close it, in their shape."""
+    closed: BoolArray = level < gate.below - ROUNDING
     return closed
 
 

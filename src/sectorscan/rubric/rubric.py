@@ -13,7 +13,7 @@ from sectorscan.profile.profile import Profile
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
-from sectorscan.rubric.income import IncomeGroups
+from sectorscan.rubric.income import IncomeGroup, IncomeGroups
 from sectorscan.rubric.ingredients import (
     AskedIndicator,
     Dimension,
@@ -132,6 +132,23 @@ class Rubric(Part):
     def for_employers(self) -> tuple[str, ...]:
         """The kinds of respondents who speak for employers."""
         return tuple(kind.id for kind in self.respondents if kind.speaks_for_employers)
+
+    @cached_property
+    def kinds_of_firms(self) -> frozenset[str]:
+        """The kinds of body that firms make up."""
+        return frozenset(kind.id for kind in self.institution_kinds if kind.of_firms)
+
+    def unusual_kinds(self, income: IncomeGroup | None) -> frozenset[str]:
+        """The kinds of body that are not looked for at a country's income; none where not known."""
+        if income is None:
+            return frozenset()
+        return frozenset(kind for kind, usual in self._usual_incomes if income not in usual)
+
+    @cached_property
+    def _usual_incomes(self) -> tuple[tuple[str, tuple[IncomeGroup, ...]], ...]:
+        """The kinds of body that are looked for at some incomes alone, each with these."""
+        kinds = self.institution_kinds
+        return tuple((kind.id, kind.income) for kind in kinds if kind.income is not None)
 
     @cached_property
     def pairs(self) -> tuple[Interdependency, ...]:

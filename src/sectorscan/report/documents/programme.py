@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import marked, numeral, tr, tr_many
 from sectorscan.programme.demand import Look
 from sectorscan.programme.result import (
@@ -505,20 +506,21 @@ def _reading(programme: Programme) -> Iterator[Line]:
     yield Line(
         tr("Works"), tr("an action counts from the end of the phase in which it can be done")
     )
-    if "number-of-firms" in programme.assumptions:
-        firms = tr_many(
+    firms: dict[Assumption, str] = {
+        "number-of-firms": tr_many(
             "nobody stated how many there are: {count} are worked with",
             "nobody stated how many there are: {count} are worked with",
             programme.firms,
-        )
-        yield Line(tr("Firms"), firms, "poor")
-    if "number-of-firms-from-people" in programme.assumptions:
-        firms = tr_many(
+        ),
+        "number-of-firms-from-people": tr_many(
             "nobody stated how many there are: {count} are worked with, estimated from the people",
             "nobody stated how many there are: {count} are worked with, estimated from the people",
             programme.firms,
-        )
-        yield Line(tr("Firms"), firms, "poor")
+        ),
+    }
+    for assumption, text in firms.items():
+        if assumption in programme.assumptions:
+            yield Line(tr("Firms"), text, "poor")
     yield Line(
         tr("Leads"),
         tr("that a body could lead is read from its kind; nobody has asked it, so ask first"),

@@ -180,7 +180,8 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
         lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
         below = not_in_plan(assessment)  # which stands in what to do
         lines = [line for line in lines if line.text not in below]
-        lines += [Line("", disputed(assessment), "poor")] if disputed(assessment) else []
+        dispute = disputed(assessment)
+        lines += [Line("", dispute, "poor")] if dispute else []
     if not space.remedy:
         lines = [line for line in lines if line.label != tr(REMEDY)]
     labelled = [
