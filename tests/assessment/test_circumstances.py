@@ -215,11 +215,16 @@ class TestBodies:
         self, found: Circumstances
     ) -> None:
         assert found.able_to_lead("service-centre") == ("The centre", "second")
-        assert found.able_to_lead("service-centre", (("training",),)) == ("second",)
-        assert found.able_to_lead("service-centre", (("training", "design"),)) == ()
-        split = found.able_to_lead("service-centre", (("training",), ("design",)))
+        assert found.able_to_lead("service-centre", [frozenset({"training"})]) == ("second",)
+        assert found.able_to_lead("service-centre", [frozenset({"training", "design"})]) == ()
+        split = found.able_to_lead(
+            "service-centre", [frozenset({"training"}), frozenset({"design"})]
+        )
         assert split == ("second",)
-        assert found.able_to_lead("service-centre", (("loans",),)) == ("The centre", "second")
+        assert found.able_to_lead("service-centre", [frozenset({"loans"})]) == (
+            "The centre",
+            "second",
+        )
 
     def test_an_empty_list_is_whole_and_another_if_it_is_said_to_be(self) -> None:
         empty = facts(profile(institutions=[]))

@@ -109,6 +109,17 @@ def test_respondents_speak_for_one_side_or_for_none() -> None:
     assert SMALL.respondent_codes == {"employers": 0, "trade-union": 1, "author": 2}
 
 
+def test_a_purpose_is_not_that_of_what_lifts_or_founds_nothing_of_it(shipped: Rubric) -> None:
+    by_id = {intervention.id: intervention for intervention in shipped.interventions}
+    lending, *_ = shipped.advice.single_purposes
+    for identifier, others in shipped.other_purposes.items():
+        intervention = by_id[identifier]
+        lifts = not intervention.lifts.keys().isdisjoint(lending.ingredients)
+        founds = intervention.founds is not None and intervention.founds.service in lending.services
+        assert (frozenset(lending.services) in others) == (not lifts and not founds)
+    assert len({len(others) for others in shipped.other_purposes.values()}) > 1
+
+
 def test_every_evidence_mark_has_a_word() -> None:
     assert SMALL.evidence_words == {
         "judgement": "a judgement",

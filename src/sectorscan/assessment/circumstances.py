@@ -3,7 +3,7 @@
 All of it is taken once, at the best guess; nothing here is drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -112,24 +112,16 @@ class Circumstances(Struct, frozen=True, dict=True):
         """The names of the active institutions of a kind."""
         return tuple(body.label for body in self._by_kind.get(kind, ()))
 
-    def able_to_lead(self, kind: str, barred: tuple[tuple[str, ...], ...] = ()) -> tuple[str, ...]:
+    def able_to_lead(self, kind: str, barred: Iterable[frozenset[str]] = ()) -> tuple[str, ...]:
         """The names of the active institutions of a kind that can lead.
 
         One whose services are all among those of one of `barred` cannot.
         """
-        asked = kind, barred
-        if asked not in self._able_to_lead:
-            self._able_to_lead[asked] = tuple(
-                body.label
-                for body in self._by_kind.get(kind, ())
-                if not (body.services and any(set(body.services) <= {*each} for each in barred))
-            )
-        return self._able_to_lead[asked]
-
-    @cached_property
-    def _able_to_lead(self) -> dict[tuple[str, tuple[tuple[str, ...], ...]], tuple[str, ...]]:
-        """By kind and services, what was found for the interventions before that asked for it."""
-        return {}
+        return tuple(
+            body.label
+            for body in self._by_kind.get(kind, ())
+            if not (body.services and any(each.issuperset(body.services) for each in barred))
+        )
 
     def offering(self, service: str) -> tuple[str, ...]:
         """The names of the active institutions that offer a service."""

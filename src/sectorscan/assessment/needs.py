@@ -41,7 +41,7 @@ class InterventionStanding(Struct, frozen=True):
     """The kinds of which one should lead, as far as there are or may be bodies of them."""
     able: tuple[str, ...]
     """All kinds that may lead, in the rubric's order."""
-    barred: tuple[tuple[str, ...], ...]
+    barred: tuple[frozenset[str], ...]
     """Services of one purpose: who offers nothing else does not lead."""
     partners: tuple[str, ...]
     """The kinds that take part; those first that firms make up where they may not lead, or that
@@ -65,7 +65,7 @@ def conditions_of(
     able = tuple(kind for kind in intervention.leads if kind not in beside)
     witnesses = _witnesses(intervention, able, rubric, sector)
     lead_kinds = _lead_kinds(intervention, able, rubric, sector)
-    barred = _barred(intervention, rubric)
+    barred = rubric.other_purposes[intervention.id]
     elsewhere = _elsewhere(intervention, lead_kinds, rubric)
     lead_kind, lead = _lead(able, elsewhere or lead_kinds, barred, sector)
     kinds = sector.kinds
@@ -308,7 +308,7 @@ def _elsewhere(
 def _lead(
     able: tuple[str, ...],
     may_be: tuple[str, ...],
-    barred: tuple[tuple[str, ...], ...],
+    barred: tuple[frozenset[str], ...],
     sector: Circumstances,
 ) -> tuple[str, tuple[str, ...]]:
     """The kind that leads and its institutions by name: the first that is there, or may be."""
@@ -317,14 +317,3 @@ def _lead(
         if names:
             return kind, names
     return may_be[0], ()
-
-
-def _barred(intervention: Intervention, rubric: Rubric) -> tuple[tuple[str, ...], ...]:
-    """The single purposes that are not its own: it lifts none of what they serve, nor founds it."""
-    service = intervention.founds.service if intervention.founds is not None else None
-    return tuple(
-        purpose.services
-        for purpose in rubric.advice.single_purposes
-        if intervention.lifts.keys().isdisjoint(purpose.ingredients)
-        and service not in purpose.services
-    )

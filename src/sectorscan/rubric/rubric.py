@@ -151,6 +151,25 @@ class Rubric(Part):
         return tuple((kind.id, kind.income) for kind in kinds if kind.income is not None)
 
     @cached_property
+    def other_purposes(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """By intervention the services of each single purpose that is not its own.
+
+        It lifts nothing of what they serve, and founds none of them.
+        """
+        return {
+            intervention.id: self._not_its_own(intervention) for intervention in self.interventions
+        }
+
+    def _not_its_own(self, intervention: Intervention) -> tuple[frozenset[str], ...]:
+        founded = intervention.founds.service if intervention.founds is not None else None
+        return tuple(
+            frozenset(purpose.services)
+            for purpose in self.advice.single_purposes
+            if intervention.lifts.keys().isdisjoint(purpose.ingredients)
+            and founded not in purpose.services
+        )
+
+    @cached_property
     def pairs(self) -> tuple[Interdependency, ...]:
         """The pairs; of two directions the stronger strength counts, and both reasons stay."""
         reasons: dict[tuple[str, str], list[Reason]] = {}
