@@ -53,6 +53,7 @@ class TestProgram:
     ) -> None:
         monkeypatch.setattr("sectorscan.cli.guard_streams", lambda: None)
         monkeypatch.setattr("gc.disable", lambda: None)
+        monkeypatch.setattr("gc.freeze", lambda: None)
         monkeypatch.setattr("sectorscan.cli.run.run", lambda _: ExitCode.DONE)
         monkeypatch.setattr(sys, "argv", ["sectorscan", "check"])
         if wanted is None:

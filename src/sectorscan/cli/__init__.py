@@ -27,6 +27,7 @@ def main() -> None:
     code = run(sys.argv[1:])
     if code == ExitCode.INTERRUPTED:
         _end_soon(code)
+    gc.freeze()  # nor does the interpreter, as it ends, look for what could be collected
     sys.exit(code)
 
 
