@@ -71,6 +71,15 @@ class TestRead:
         assert journal.read_bytes() == first
         assert Path(profile).read_text(encoding="utf-8") == VALLEY
 
+    def test_whoever_met_a_child_is_told_what_to_do(self, tmp_path: Path, capsys: Capture) -> None:
+        profile = kept(tmp_path, "valley.yaml", VALLEY)
+        filled = {"consent": "yes", "adult": "no"}
+        exports = write_export(tmp_path, form("workers"), [filled], Flavour(), "workers")
+        assert run(["survey", "read", *map(str, exports), "--into", profile]) == 0
+        printed = capsys.readouterr().err
+        assert "left aside, a child: 1" in printed
+        assert "tell the coordinator, and ask adults" in printed
+
     def test_an_answer_that_was_corrected_on_the_server_is_told(
         self, tmp_path: Path, capsys: Capture
     ) -> None:

@@ -231,7 +231,7 @@ class TestWorkers:
         ("changed", "reason"),
         [
             ({"consent": "no"}, "no consent"),
-            ({"adult": "no"}, "a child, or age not known"),
+            ({"adult": "no"}, "a child"),
             ({"present": "power"}, "somebody with power over the work was there"),
             (
                 {"freely": "afraid"},

@@ -311,7 +311,12 @@ class TestSetAside:
             ("lenders", {}, "not said which body it is"),
             ("workshop", {}, "not said who answered"),
             ("workers", AGREED, "not said who answered"),
-            ("workers", {**WORKER, "adult": False}, "a child, or age not known"),
+            ("workers", {**WORKER, "adult": False}, "a child"),
+            (
+                "workers",
+                {name: said for name, said in WORKER.items() if name != "adult"},
+                "age not known",
+            ),
             (
                 "workers",
                 {**WORKER, "present": "power"},

@@ -217,9 +217,16 @@ def _account(
     read: "SurveyRead", names: Path, added: int, changed: "Sequence[str]"
 ) -> "Sequence[str]":
     """What was done, and what is left to do, a sentence a line."""
+    from sectorscan.survey.records import A_CHILD
+
     lines = [f"{what}: {count:,}" for what, count in read.counts.items() if count]
     lines.append(f"answers added to the journal: {added:,}")
     lines += [f"left aside, {why}: {count:,}" for why, count in sorted(read.set_aside.items())]
+    if A_CHILD in read.set_aside:
+        lines.append(
+            "whoever met a child may have met child labour, and nothing of it is entered: tell the "
+            "coordinator, and ask adults before the check is answered"
+        )
     if read.unread:
         lines.append(f"could not be read, each named above: {len(read.unread):,}")
     lines += [*read.clashes, *changed]

@@ -33,6 +33,8 @@ _PER_CENT = 100
 _TAG_DIGITS = 10
 _FREELY: Mapping[str, Confidence] = {"freely": "medium", "with_care": "low"}
 WORKERS = "workers"
+A_CHILD = "a child"
+"""Why the talk with somebody under 18 is set aside: of it nothing is entered, but it is told."""
 
 
 class SurveyAnswer(Struct, frozen=True, kw_only=True):
@@ -294,8 +296,8 @@ def _set_aside(interview: Interview) -> str:
     if interview.answers.get("consent") is not True:
         return "no consent"
     if interview.form == WORKERS:
-        if interview.answers.get("adult") is not True:
-            return "a child, or age not known"
+        if (is_adult := interview.answers.get("adult")) is not True:
+            return "age not known" if is_adult is None else A_CHILD
         if interview.text("present") not in {"nobody", "workers"}:
             return "somebody with power over the work was there"
         if interview.text("freely") not in _FREELY:
