@@ -7,11 +7,12 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from sectorscan.errors import column_letters
-from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
+from sectorscan.readers.aside_rows import Reason, aside_rows
 from sectorscan.readers.batches import batches
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank
 from sectorscan.readers.figures import PEOPLE_FIELDS
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
+from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.source_file import SourceFile
 from sectorscan.readers.words import composed
@@ -104,7 +105,7 @@ def survey(
     }
     notations, remarks = notations_of(written, notation)
     notations |= {name: Notation() for name in layout.fields if name not in notations}
-    aside = aside_rows(facts.of_rows, layout, notations, facts.rows)
+    aside = aside_rows(LookedOver(facts.of_rows, layout, notations, facts.rows))
     notices = list(source.notices(layout.columns))
     notices += on_rows_aside(source, aside)
     notices += on_columns_without_a_name(source, aside)
