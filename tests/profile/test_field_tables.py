@@ -151,6 +151,25 @@ def test_notes_below_the_table_are_no_firms(read: Read, right: dict[str, list[ob
     assert "3 rows (8, 9, 10) are passed over" in notice.text
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["Town", "Firms", "Jobs"], ["Valmora", 2, 1258], ["Serra", 3, 53]],
+        [["from", "to", "type"], ["A1", "A2", "supply"]],
+        [["Bodies"], ["id", "name", "kind"], ["I1", "Centre", "service-centre"]],
+    ],
+)
+def test_another_table_below_is_told(
+    read: Read, right: dict[str, list[object]], below: list[Row]
+) -> None:
+    rows = [[*row, *[""] * (len(HEADER) - len(row))] for row in ([], *below)]
+    profile = read([HEADER, *FIRMS, *rows])
+    assert firms_of(profile) == right
+    [notice] = profile.notices
+    assert notice.code == "second-table"
+    assert "are not read: another table begins there" in notice.text
+
+
 def test_a_firm_of_which_only_the_id_is_known_is_a_firm(read: Read) -> None:
     profile = read([HEADER, *FIRMS, ["A6", *[""] * 8]])
     assert firms_of(profile)["id"][-1] == "A6"

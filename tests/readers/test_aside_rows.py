@@ -57,6 +57,40 @@ class TestNotesInTwoCells:
         assert aside(*rows, self.BLANK, [sign.format(5), "x", "", ""]) == {}
 
 
+class TestSecondTable:
+    GAP = ("", "", "", "")
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            ["from", "to", "type", ""],
+            ["Town", "Firms", "Jobs", ""],
+            ["Id", "name", "kind", "founded"],
+            ["Id", "name", "", ""],
+        ],
+    )
+    def test_it_is_none_of_the_records_down_to_its_end(self, header: list[str]) -> None:
+        below = [header, ["A1", "A2", "supply", ""], ["Serra", "2", "20", ""]]
+        assert aside(*ROWS, self.GAP, *below) == dict.fromkeys((5, 6, 7), "second-table")
+        title = ["Who with whom", "", "", ""]
+        assert aside(*ROWS, self.GAP, title, *below) == dict.fromkeys((5, 6, 7, 8), "second-table")
+
+    def test_the_header_once_more_ends_it(self) -> None:
+        rows = [*ROWS, self.GAP, ["Town", "Firms", "Jobs", ""], self.GAP, HEADER, *ROWS]
+        assert aside(*rows) == {5: "second-table", 7: "header"}
+
+    def test_what_may_be_one_is_told(self) -> None:
+        assert aside(*ROWS, self.GAP, ["Town", "Firms", "", ""]) == {5: "may-be-table"}
+        assert aside(*ROWS, self.GAP, ["Rossi", "Filatura", "8", ""]) == {}
+        assert aside(*ROWS, self.GAP, ["A4", "Filatura", "", ""], self.GAP, ROWS[0]) == {}
+
+    def test_a_slip_in_a_record_is_none(self) -> None:
+        firms = [[name, "Filatura", "8", ""] for name in ("Rossi", "Bianchi")]
+        assert aside(*firms, self.GAP, ["Verdi", "Filatura", "several", ""]) == {}
+        assert aside(*firms, self.GAP, ["Name", "", "Jobs", ""]) == {4: "second-table"}
+        assert aside(*firms, self.GAP, ["Verdi", "Filatura", "n/a", "n/a"]) == {}
+
+
 class TestAboveTheRecords:
     def test_tags(self) -> None:
         tags = ["#org+id", "#org+name", "#affected", "#value"]

@@ -80,6 +80,14 @@ TABLES: Mapping[str, list[Row]] = {
     "headers": [COLUMNS, *FIRMS[:4], COLUMNS, COLUMNS, FIRMS[4]],
     "second": [COLUMNS, *FIRMS, [COLUMNS[0], "people", *[""] * 6]],
     "seconds": [COLUMNS, *FIRMS, *([head, "town", *[""] * 6] for head in ("id", "ID"))],
+    "another": [COLUMNS, *FIRMS, wide(""), ["Town", "Firms", "Jobs", *[""] * 5]],
+    "others": [COLUMNS, *FIRMS, wide(""), wide("Firms"), ["Town", "Firms", "Jobs", *[""] * 5]],
+    "may be another": [COLUMNS, *FIRMS, wide(""), ["Town", "Number", *[""] * 6]],
+    "units": [
+        COLUMNS,
+        ["", "", "people", "", "", "share", "thousand euro", "year"],
+        *FIRMS,
+    ],
     "labels": [
         wide("Elenco"),
         wide("del 2025"),

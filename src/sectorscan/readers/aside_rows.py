@@ -4,8 +4,10 @@ They are found by what their own cells hold and by what the rows above add up to
 passed over in silence: each has its reason, for a notice.
 """
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count, takewhile
 from typing import Any, Literal
 
 from sectorscan.readers.cells import BLANKS, as_text, is_blank
@@ -15,12 +17,15 @@ from sectorscan.readers.row_fields import TEXTS
 from sectorscan.readers.total_rows import TotalReason, total_rows
 from sectorscan.readers.words import HEADS_OF_IDS, begins_like_a_note, folded, is_before_a_note
 
-Reason = TotalReason | Literal["note", "labels", "tags", "header", "like-header"]
-"""Why a row is none of the records; one like a header is told, and read all the same."""
+Reason = (
+    TotalReason
+    | Literal["note", "labels", "tags", "header", "like-header", "second-table", "may-be-table"]
+)
+"""Why a row is none of the records; `like` and `may-be` are told, and read all the same."""
 
 _LONG = 40  # characters of a text that is a note rather than an id
 _TAG = re.compile("#[A-Za-z]")
-_IMPORTED = re.compile(r"\{\s*\"ImportId\"")
+IMPORTED = re.compile(r"\{\s*\"ImportId\"")
 """How Qualtrics names its questions in the third row, below their texts."""
 _LEAST_NUMBERED = 3  # columns
 
@@ -31,6 +36,7 @@ def aside_rows(looked: LookedOver) -> dict[int, Reason]:
     aside |= _above_the_records(looked)
     aside |= {number: "like-header" for number in looked.facts.like_header if number not in aside}
     aside |= {number: "note" for number in _notes(looked) if number not in aside}
+    aside |= _second_table(looked, aside)
     aside |= total_rows(looked, aside)
     return dict(sorted(aside.items()))
 
@@ -39,7 +45,7 @@ def _above_the_records(looked: LookedOver) -> Iterator[tuple[int, Reason]]:
     """Tags directly below the header, and labels above them or instead of them."""
     first, layout = looked.facts.first, looked.layout
     tags = [place for place, (_, row) in enumerate(first) if _are_all(_TAG, row)]
-    named = [place for place, (_, row) in enumerate(first) if _are_all(_IMPORTED, row)]
+    named = [place for place, (_, row) in enumerate(first) if _are_all(IMPORTED, row)]
     last = max([*tags, *named], default=0)
     for place, (number, row) in enumerate(first):
         words = _words_for_figures(row, looked)
@@ -100,6 +106,56 @@ def _are_labels(row: Sequence[Any], words: Sequence[str], layout: Layout) -> boo
     named = {folded(header) for header in layout.header}
     said = [first, *words]
     return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
+
+
+def _second_table(looked: LookedOver, aside: Mapping[int, Reason]) -> dict[int, Reason]:
+    """The rows of a table of something else, from where it begins below an empty row.
+
+    It has its title with it, and a header once more ends it. What may be its header, or a record,
+    is told alone.
+    """
+    facts = looked.facts
+    for begin, row in facts.below_gap.items():
+        is_known = aside.get(begin, "like-header") != "like-header" or begin in facts.labelled
+        if is_known or _has_digits(looked.layout.watched_cells(row)):
+            continue
+        if _is_other_header(begin, row, looked):
+            first = min(takewhile(facts.singles.__contains__, count(begin - 1, -1)), default=begin)
+            end = next((number for number in facts.repeated if number > begin), math.inf)
+            return {
+                number: "second-table"
+                for number, other in looked.rows()
+                if first <= number < end and not all(map(is_blank, other))
+            }
+        if _are_ids_with_digits(begin, looked):
+            return {begin: "may-be-table"}
+    return {}
+
+
+def _is_other_header(number: int, row: Sequence[Any], looked: LookedOver) -> bool:
+    """Whether a row of texts begins like the header, or has words where figures stand.
+
+    One word may be a slip in a record, unless ids have digits or the label is that of a header.
+    """
+    if number in looked.facts.like_header:
+        return True
+    words, label = _words_for_figures(row, looked), folded(looked.layout.label(row))
+    is_label = label in HEADS_OF_IDS or label in map(folded, looked.layout.header)
+    return bool(words) and (
+        len(words or ()) > 1 or is_label or _are_ids_with_digits(number, looked)
+    )
+
+
+def _are_ids_with_digits(end: int, looked: LookedOver) -> bool:
+    """Whether the first of the records above a row all have digits in their ids."""
+    key = looked.layout.key
+    return key is not None and all(
+        _has_digits([cell_in(row, key)]) for number, row in looked.facts.first if number < end
+    )
+
+
+def _has_digits(cells: Iterable[Any]) -> bool:
+    return any(c.isdigit() for cell in cells for c in as_text(cell))
 
 
 def _notes(looked: LookedOver) -> Iterator[int]:

@@ -44,6 +44,7 @@ Rows = Callable[[], Iterable[tuple[int, Sequence[Any]]]]
 class RowFacts(Struct):
     """What the way row by row and the way column by column both find out of a table's rows.
 
+    `below_gap` are those with several cells that stand below an empty row and a heading at most;
     `singles` are the rows with one filled cell only, `noted` those that begin with the word or sign
     of a note and have no figures, `labelled` those that name a total, of which
     `extremes` are a least or a greatest, `unnamed` those without an id, by number; `last_full` is
@@ -51,6 +52,7 @@ class RowFacts(Struct):
     """
 
     first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
+    below_gap: dict[int, Sequence[Any]] = field(default_factory=dict)
     singles: dict[int, str] = field(default_factory=dict)
     noted: dict[int, Sequence[Any]] = field(default_factory=dict)
     labelled: dict[int, Sequence[Any]] = field(default_factory=dict)
@@ -150,6 +152,7 @@ class RowLooker:
         is_whole = layout.watched == tuple(range(len(layout.header)))
         self._width = len(layout.header) if is_whole else -1
         self._first_label = min(layout.label_columns)
+        self._is_below_gap = False
 
     def look_at_all(
         self, rows: Sequence[tuple[int, Sequence[Any]]], columns: Sequence[Sequence[Any]]
@@ -159,7 +162,7 @@ class RowLooker:
         `columns` are the same, column by column, with None for what a row lacks.
         """
         start = 0
-        while start < len(rows) and len(self.facts.first) < FIRST_ROWS:
+        while start < len(rows) and (len(self.facts.first) < FIRST_ROWS or self._is_below_gap):
             self.look(*rows[start])
             start += 1
         key = self._key
@@ -197,6 +200,7 @@ class RowLooker:
         facts = self.facts
         cells = row if len(row) == self._width else self._layout.watched_cells(row)
         nonempty = len(cells) - cells.count("") - cells.count(None)
+        self._look_for_gap(number, row, nonempty)
         if not nonempty:
             return
         if len(facts.first) < FIRST_ROWS:
@@ -219,6 +223,14 @@ class RowLooker:
             facts.last_full, facts.last_row = number, row
             if number not in facts.labelled:
                 self.look_at_id(key)
+
+    def _look_for_gap(self, number: int, row: Sequence[Any], nonempty: int) -> None:
+        if not nonempty:
+            self._is_below_gap = True
+        elif self._is_below_gap and nonempty > 1:
+            self._is_below_gap = False
+            if self.facts.first and len(self.facts.below_gap) < _MOST_TOTALS:
+                self.facts.below_gap[number] = row
 
     def _may_be_total(self, row: Sequence[Any]) -> bool:
         """Whether the first label of a row is like that of a total."""
