@@ -8,12 +8,14 @@ where both could be.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import nan
 from typing import Any
 
 from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
+from sectorscan.readers.aside_rows import IMPORTED, Reason
 from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
@@ -21,7 +23,7 @@ from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
-from sectorscan.readers.words import NO, NONE, YES, is_all_total
+from sectorscan.readers.words import NO, NONE, YES, is_all_total, is_count, is_extreme
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})
@@ -34,7 +36,8 @@ _OTHERS = frozenset(
         *("no", "nr", "num", "number", "n", "code", "version", "status", "validation_status"),
         *("respondent", "respondent_id", "interview", "interview_id", "interviewer"),
         *("interviewer_id", "enumerator", "enumerator_id", "wave", "round", "weight", "group"),
-        *("age", "sex", "gender"),
+        *("age", "sex", "gender", "progress", "finished", "duration_(in_seconds)", "lastpage"),
+        *("seed", "collector_id", "response_id"),
     }
 )
 """What columns of a form are called that are no questions, though figures stand in them."""
@@ -48,6 +51,9 @@ _NOBODY = (NONE - NO) | _DASHES
 """What stands where there is no further partner; `n` or 0 may be an id."""
 _LEAST_NODES = 2
 _MOST_NAMED = 8
+_MOST_LABELS = 3  # rows
+_RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
+_QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
 
 class WideTable(Struct, frozen=True):
@@ -71,6 +77,8 @@ class WideTable(Struct, frozen=True):
     """Cells that are read as 1."""
     label: int = 0
     """The column by which a row that sums up others is known."""
+    labels: frozenset[int] = frozenset()
+    """The rows directly below the header that say what its columns are."""
 
     @property
     def path(self) -> str:
@@ -85,7 +93,7 @@ class WideTable(Struct, frozen=True):
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """A row for each cell of those columns that is not blank."""
         for number, row in self.base.rows():
-            if self._is_total(row):
+            if self._is_aside(number, row):
                 continue
             keys = [_cell(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
@@ -106,13 +114,23 @@ class WideTable(Struct, frozen=True):
         yield from self.base.notices({})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        totals = [number for number, row in self.base.rows() if self._is_total(row)]
-        yield from on_rows_aside(self.base, dict.fromkeys(totals, "total"))
-        yield from on_columns_without_a_name(self.base, totals, {*self.keys, *self.values})
+        aside: dict[int, Reason] = {
+            number: "labels" if number in self.labels else "total"
+            for number, row in self.base.rows()
+            if self._is_aside(number, row)
+        }
+        yield from on_rows_aside(self.base, aside)
+        yield from on_columns_without_a_name(self.base, aside, {*self.keys, *self.values})
 
-    def _is_total(self, row: Sequence[Any]) -> bool:
-        """Whether a row sums up others, so that it is no respondent and no party."""
-        return is_all_total(as_text(_cell(row, self.label)))
+    def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
+        """Whether a row names the columns or sums up others: it is no respondent and no party.
+
+        A party may have a letter or a word for its name, a respondent has none.
+        """
+        label = as_text(_cell(row, self.label))
+        may_be_id = "level" not in self.header
+        is_known = is_all_total(label) or (not may_be_id and (is_extreme(label) or is_count(label)))
+        return number in self.labels or is_known
 
 
 def survey_table(
@@ -144,8 +162,10 @@ def survey_table(
         if not said or "-" in _question(header)
     ]
     blanks = _lowered(missing)
+    labels = _label_rows(source, [*others, *(column for column, _ in said)])
     asked = [
-        (column, _question(source.header[column])) for column in _of_levels(source, others, blanks)
+        (column, _question(source.header[column]))
+        for column in _of_levels(source, others, blanks, labels)
     ]
     questions = sorted([*said, *asked])
     if not questions:
@@ -161,6 +181,7 @@ def survey_table(
         text=f"a row is taken for a respondent, the columns {named_questions} for questions"
         + _not_read(source, {column for column, _ in (*keys, *questions)}),
         zeros=blanks,
+        labels=labels,
     )
 
 
@@ -296,15 +317,34 @@ def _lowered(codes: Sequence[str | float]) -> frozenset[str]:
     return frozenset(text.lower() for text in missing_texts(codes))
 
 
-def _of_levels(source: TableSource, columns: Sequence[int], blanks: frozenset[str]) -> list[int]:
+def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
+    """The first rows in which a question stands in each column, or the marks of a survey's tool.
+
+    SurveyMonkey writes `Response` there; Qualtrics names its questions in a row below their texts.
+    """
+    labels: set[int] = set()
+    above: set[int] = set()
+    for number, row in islice(source.rows(), _MOST_LABELS):
+        said = [as_text(cell) for cell in (_cell(row, column) for column in columns)]
+        above.add(number)
+        if any(map(IMPORTED.match, said)):
+            labels |= above
+        elif all(map(_QUESTION.fullmatch, said)) or all(map(_RESPONSE.fullmatch, said)):
+            labels |= {number} if any(said) else set()
+    return frozenset(labels)
+
+
+def _of_levels(
+    source: TableSource, columns: Sequence[int], blanks: frozenset[str], labels: Collection[int]
+) -> list[int]:
     """Those of the columns in which levels stand, or yes and no, and not only blanks.
 
     A figure that is no level is a slip, to be told as one, where most are, or where the column is
     called as only questions are; a word, or an x alone, only in the latter.
     """
     levels, others, words = Counter[int](), Counter[int](), Counter[int]()
-    for _, row in source.rows():
-        for column in columns:
+    for number, row in source.rows():
+        for column in columns if number not in labels else ():
             cell = _cell(row, column)
             text = as_text(cell).lower()
             figure = nan if text in blanks else _level_or_figure(cell)

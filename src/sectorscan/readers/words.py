@@ -97,6 +97,11 @@ _BESIDE_TOTALS = (
 )
 _EXTREMES = _words("min max minimum maximum minimo maximo massimo mini maxi")
 """Of which a firm may have its name; two of them below each other are none."""
+_COUNTED = _words("n count counts base valid anzahl conteggio recuento contagem effectif") | {
+    *("valid n", "n valid", "no of responses", "responses", "respondents"),
+}
+"""What stands before how many there are; one letter may be an id as well."""
+_COUNTED_SO = re.compile(r"\s*n\s*=", re.IGNORECASE)
 _ONLY_TOTALS = _words(_TOTALS)
 TOTAL_WORDS = _ONLY_TOTALS | _words(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
@@ -185,6 +190,11 @@ def ends_like_a_total(label: str) -> bool:
 def is_extreme(label: str) -> bool:
     """Whether a label says nothing but that something is the least or the greatest."""
     return folded(label) in _EXTREMES
+
+
+def is_count(label: str) -> bool:
+    """Whether a label says nothing but how many others there are: `N`, `n = 12`."""
+    return folded(label) in _COUNTED or _COUNTED_SO.match(label) is not None
 
 
 def is_all_total(label: str) -> bool:
