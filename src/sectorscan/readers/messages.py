@@ -15,6 +15,7 @@ from sectorscan.readers.writing_tips import (
     figure_tip,
     key_tip,
     limit_tip,
+    list_tip,
     yes_no_tip,
 )
 from sectorscan.types import Record, record_fields
@@ -153,7 +154,15 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
         is_quoted = isinstance(value, str) and _NUMBER.fullmatch(value)
         may_be_range = "a-number" in error["loc"]
         tip = figure_tip(value, may_be_range=may_be_range, is_year=name in _YEARS)
-        tip = "write it without quotes" if is_quoted else tip
+        tip = tip or ("write it without quotes" if is_quoted else "")
+    elif wanted == "a list":
+        tip = list_tip(value)
+    elif (
+        wanted.startswith("a group")
+        and error["loc"][0] == "answers"
+        and type(value) in {int, float}
+    ):
+        tip = f"write {{level: {value}}}"
     elif "date" in wanted:
         tip = day_tip(value)
     elif wanted == "true or false":
