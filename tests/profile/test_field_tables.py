@@ -409,6 +409,15 @@ def test_a_long_text_that_may_be_a_list_is_told(read: Read) -> None:
     assert "list-of-one" in codes_of(profile)
 
 
+@pytest.mark.parametrize("counted", ["3", "yes"])
+def test_how_many_are_no_list(read: Read, counted: str) -> None:
+    """Three phases are not one that is called so."""
+    [notice] = read([HEADER, *changed(phases=lambda _: counted)]).notices
+    assert notice.code == "list-of-one"
+    assert f"`{counted}` in `phases` is read as one text" in notice.text
+    assert codes_of(read([HEADER, *changed(phases=lambda _: "1;2")])) == set()
+
+
 def test_one_town_in_several_spellings_counts_as_one(read: Read) -> None:
     towns = iter(["San Mor\u00e8", "SAN MORE", "San  More\u0300", "san-mor\u00e9", "S. Mor\u00e8"])
     profile = read([HEADER, *changed(place=lambda _: next(towns))])
