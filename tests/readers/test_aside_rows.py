@@ -81,8 +81,13 @@ class TestSecondTable:
 
     def test_what_may_be_one_is_told(self) -> None:
         assert aside(*ROWS, self.GAP, ["Town", "Firms", "", ""]) == {5: "may-be-table"}
-        assert aside(*ROWS, self.GAP, ["Rossi", "Filatura", "8", ""]) == {}
+        years = ["Town", "2023", "2024", ""]
+        assert aside(*ROWS, self.GAP, years, ["A4", "", "3", ""]) == {5: "may-be-table"}
         assert aside(*ROWS, self.GAP, ["A4", "Filatura", "", ""], self.GAP, ROWS[0]) == {}
+
+    def test_records_below_a_slip_are_read(self) -> None:
+        slip = ["Rossi", "Filatura", "several", ""]
+        assert aside(*ROWS, self.GAP, slip, *ROWS) == {5: "may-be-table"}
 
     def test_a_slip_in_a_record_is_none(self) -> None:
         firms = [[name, "Filatura", "8", ""] for name in ("Rossi", "Bianchi")]

@@ -6,7 +6,7 @@ passed over in silence: each has its reason, for a notice.
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count, takewhile
 from typing import Any, Literal
 
@@ -36,8 +36,9 @@ def aside_rows(looked: LookedOver) -> dict[int, Reason]:
     aside |= _above_the_records(looked)
     aside |= {number: "like-header" for number in looked.facts.like_header if number not in aside}
     aside |= {number: "note" for number in _notes(looked) if number not in aside}
-    aside |= _second_table(looked, aside)
+    aside |= _second_table(looked, set(aside) - set(looked.facts.like_header))
     aside |= total_rows(looked, aside)
+    aside |= _may_be_table(looked, aside)
     return dict(sorted(aside.items()))
 
 
@@ -108,28 +109,42 @@ def _are_labels(row: Sequence[Any], words: Sequence[str], layout: Layout) -> boo
     return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
 
 
-def _second_table(looked: LookedOver, aside: Mapping[int, Reason]) -> dict[int, Reason]:
+def _second_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reason]:
     """The rows of a table of something else, from where it begins below an empty row.
 
-    It has its title with it, and a header once more ends it. What may be its header, or a record,
-    is told alone.
+    It has its title with it, and a header once more ends it. Where a record stands in it, it is
+    none.
     """
     facts = looked.facts
-    for begin, row in facts.below_gap.items():
-        is_known = aside.get(begin, "like-header") != "like-header" or begin in facts.labelled
-        if is_known or _has_digits(looked.layout.watched_cells(row)):
-            continue
-        if _is_other_header(begin, row, looked):
-            first = min(takewhile(facts.singles.__contains__, count(begin - 1, -1)), default=begin)
-            end = next((number for number in facts.repeated if number > begin), math.inf)
-            return {
-                number: "second-table"
-                for number, other in looked.rows()
-                if first <= number < end and not all(map(is_blank, other))
-            }
-        if _are_ids_with_digits(begin, looked):
-            return {begin: "may-be-table"}
+    begin = next((n for n, row in _below_gap(looked, aside) if _is_other_header(n, row, looked)), 0)
+    if not begin:
+        return {}
+    first = min(takewhile(facts.singles.__contains__, count(begin - 1, -1)), default=begin)
+    end = next((number for number in facts.repeated if number > begin), math.inf)
+    rows = {number: row for number, row in looked.rows() if first <= number < end}
+    are_records = (
+        looked.layout.are_alike(row, facts.first[0][1]) and _words_for_figures(row, looked) is None
+        for row in rows.values()
+    )
+    if any(are_records):
+        return {}
+    return {number: "second-table" for number, row in rows.items() if not all(map(is_blank, row))}
+
+
+def _may_be_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reason]:
+    """The first row below an empty one that has another kind of id than those above."""
+    key = looked.layout.key or 0
+    for number, row in _below_gap(looked, aside):
+        has_name = not is_blank(cell_in(row, key)) and not _has_digits([cell_in(row, key)])
+        if has_name and _are_ids_with_digits(number, looked):
+            return {number: "may-be-table"}
     return {}
+
+
+def _below_gap(looked: LookedOver, aside: Collection[int]) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows below an empty one of which nothing is known yet."""
+    known = {*aside, *looked.facts.labelled}
+    return (each for each in looked.facts.below_gap.items() if each[0] not in known)
 
 
 def _is_other_header(number: int, row: Sequence[Any], looked: LookedOver) -> bool:
@@ -137,6 +152,8 @@ def _is_other_header(number: int, row: Sequence[Any], looked: LookedOver) -> boo
 
     One word may be a slip in a record, unless ids have digits or the label is that of a header.
     """
+    if _has_digits(looked.layout.watched_cells(row)):
+        return False
     if number in looked.facts.like_header:
         return True
     words, label = _words_for_figures(row, looked), folded(looked.layout.label(row))

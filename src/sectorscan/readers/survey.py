@@ -127,7 +127,7 @@ def _on_other_units(
     source: Surveyed, layout: Layout, aside: Mapping[int, Reason], facts: RowFacts
 ) -> Iterator[Notice]:
     """Which columns have another unit said in the header, or in a row of labels below it."""
-    above = [(max(source.header_row, 0), source.header)]
+    above: list[tuple[int, Sequence[Any]]] = [(max(source.header_row, 0), source.header)]
     above += [(number, row) for number, row in facts.first if aside.get(number) == "labels"]
     for name, column in layout.columns.items():
         for number, row in above:
