@@ -79,6 +79,7 @@ NOTICES: Mapping[str, str] = {
     "label-rows": "A row of labels or tags was passed over.",
     "total-rows": "A row that sums up others was passed over.",
     "like-header": "A record looks like a header: a second table may stand there.",
+    "lost-letters": "A text looks as if it was once saved or read in another encoding.",
     "other-unit": "A header or a label may say another unit, such as thousands; read as it stands.",
     "second-table": "Another table stands below the first one, and was not read.",
     "like-total": "A record has the name or the figures of a total and was read like the others.",

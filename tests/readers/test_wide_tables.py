@@ -111,6 +111,23 @@ class TestSurvey:
         assert found is not None
         assert "label-rows" in {notice.code for notice in found.notices({})}
 
+    def test_means_without_a_name_are_no_respondent(self) -> None:
+        rows = [["a", 3, 1], ["b", 2, 2]]
+        header = ["respondent", "skills", "trust"]
+        assert len(long(survey(header, *rows, ["", 2.5, 1.5]))) == 4
+        assert len(long(survey(header, *rows, ["", 2.5, ""]))) == 4
+        assert len(long(survey(header, *rows, ["", 2.5, 2]))) == 6
+        assert len(long(survey(header, *rows, ["c", 2.5, 1.5]))) == 6
+        assert len(long(survey(header, rows[0], ["", 3, 1]))) == 4
+
+    def test_a_word_among_as_many_levels_is_told(self) -> None:
+        told = ["in two workshops", "no"]
+        found = survey(
+            ["by", "forced-labour", "trust"],
+            *([by, word, 2] for by, word in zip("ab", told, strict=True)),
+        )
+        assert [row[2] for row in long(found) if row[1] == "forced-labour"] == told
+
     def test_a_report_is_no_label(self) -> None:
         """A breach that somebody tells of in words is refused, not passed over."""
         header = ["respondent", "forced-labour", "pay-and-hours"]

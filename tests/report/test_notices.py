@@ -80,6 +80,7 @@ TABLES: Mapping[str, list[Row]] = {
     "headers": [COLUMNS, *FIRMS[:4], COLUMNS, COLUMNS, FIRMS[4]],
     "second": [COLUMNS, *FIRMS, [COLUMNS[0], "people", *[""] * 6]],
     "seconds": [COLUMNS, *FIRMS, *([head, "town", *[""] * 6] for head in ("id", "ID"))],
+    "lost": [COLUMNS, *changed(place=in_turn("Citt\ufffd", "Serra", "Serra", "Serra", "Serra"))],
     "another": [COLUMNS, *FIRMS, wide(""), ["Town", "Firms", "Jobs", *[""] * 5]],
     "others": [COLUMNS, *FIRMS, wide(""), wide("Firms"), ["Town", "Firms", "Jobs", *[""] * 5]],
     "may be another": [COLUMNS, *FIRMS, wide(""), ["Town", "Number", *[""] * 6]],

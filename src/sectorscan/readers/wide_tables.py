@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from math import nan
+from math import isclose, nan
 from typing import Any
 
 from msgspec import Struct
@@ -52,6 +52,8 @@ _NOBODY = (NONE - NO) | _DASHES
 _LEAST_NODES = 2
 _MOST_NAMED = 8
 _MOST_LABELS = 3  # rows
+_LEAST_WITH_MEAN = 3  # rows
+_ROUNDED = 0.051  # to one decimal
 _RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
 _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
@@ -79,6 +81,8 @@ class WideTable(Struct, frozen=True):
     """The column by which a row that sums up others is known."""
     labels: frozenset[int] = frozenset()
     """The rows directly below the header that say what its columns are."""
+    means: frozenset[int] = frozenset()
+    """The last row, if it has the means of those above and nothing says whose they are."""
 
     @property
     def path(self) -> str:
@@ -130,7 +134,7 @@ class WideTable(Struct, frozen=True):
         label = as_text(_cell(row, self.label))
         may_be_id = "level" not in self.header
         is_known = is_all_total(label) or (not may_be_id and (is_extreme(label) or is_count(label)))
-        return number in self.labels or is_known
+        return number in self.labels or number in self.means or is_known
 
 
 def survey_table(
@@ -182,6 +186,7 @@ def survey_table(
         + _not_read(source, {column for column, _ in (*keys, *questions)}),
         zeros=blanks,
         labels=labels,
+        means=_means_below(source, [column for column, _ in questions], labels),
     )
 
 
@@ -334,6 +339,28 @@ def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
     return frozenset(labels)
 
 
+def _means_below(
+    source: TableSource, columns: Sequence[int], labels: Collection[int]
+) -> frozenset[int]:
+    """The last row, if only it has a blank first cell, and all its levels are means of others."""
+    rows = [
+        (number, row)
+        for number, row in source.rows()
+        if number not in labels and not all(map(is_blank, row))
+    ]
+    unnamed = [number for number, row in rows if is_blank(_cell(row, 0))]
+    if len(rows) < _LEAST_WITH_MEAN or 0 in columns or unnamed != [rows[-1][0]]:
+        return frozenset()
+    for column in columns:
+        *above, last = (_figure(_cell(row, column)) for _, row in rows)
+        figures = [figure for figure in above if figure is not None]
+        mean = sum(figures) / len(figures) if figures else nan
+        is_mean = last is not None and isclose(last, mean, abs_tol=_ROUNDED)
+        if not is_mean and not is_blank(_cell(rows[-1][1], column)):
+            return frozenset()
+    return frozenset(unnamed)
+
+
 def _of_levels(
     source: TableSource, columns: Sequence[int], blanks: frozenset[str], labels: Collection[int]
 ) -> list[int]:
@@ -360,7 +387,7 @@ def _of_levels(
     def is_question(column: int) -> bool:
         is_named = _is_named_as_question(source.header[column])
         if words[column]:
-            return is_named and words[column] < levels[column]
+            return is_named and words[column] <= levels[column]
         return levels[column] > others[column] or (is_named and others[column] > 0)
 
     return list(filter(is_question, columns))
@@ -375,11 +402,12 @@ def _level_or_figure(cell: Cell) -> float | None:
     """A figure; that of a level for yes and no; NaN for a blank, None for what is no figure."""
     if is_blank(cell):
         return nan
-    text = as_text(cell).lower().replace(",", ".")
-    if text in _ANSWERED:
-        return 0
+    return 0 if as_text(cell).lower() in _ANSWERED else _figure(cell)
+
+
+def _figure(cell: Cell) -> float | None:
     try:
-        return float(text)
+        return float(as_text(cell).replace(",", "."))
     except ValueError:
         return None
 

@@ -93,6 +93,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "its own"
         ),
     ),
+    "lost-letters": (
+        marked("`{text}` in `{field}` is read as it stands: letters seem to be lost"),
+    ),
     "other-unit": (
         marked("`{text}` may say another unit than `{field}` is in: read as it stands"),
     ),
