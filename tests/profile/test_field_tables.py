@@ -124,7 +124,7 @@ def test_a_total_in_short_is_no_firm(
 
 
 def test_rows_that_may_be_a_total_or_parts_of_one_are_told(read: Read) -> None:
-    total = ["N = 5", "", 1311, "", "", "", 3935000, "", ""]
+    total = ["Altogether", "", 1311, "", "", "", 3935000, "", ""]
     part = ["of which women", "", 700, "", "", "", "", "", ""]
     parts = [["TOT", *total[1:]], part, ["of which men", *part[1:]]]
     for rows, told in (([total], "row 7 is"), (parts, "2 rows (8, 9)")):

@@ -33,7 +33,7 @@ class TestTotals:
         assert aside(*ROWS, ["A4", "Total Textiles", "9", "3"]) == {}
         assert aside(*ROWS, ["Total Textiles", "", "9", "3"]) == {4: "like-total"}
 
-    @pytest.mark.parametrize("label", ["N = 3", "3", "Altogether", "All the valley"])
+    @pytest.mark.parametrize("label", ["3", "Altogether", "All the valley"])
     def test_the_last_row_is_told_where_all_its_figures_add_up(self, label: str) -> None:
         assert aside(*ROWS, [label, "", "50", "500"]) == {4: "may-be-total"}
         assert aside(*ROWS, [label, "", "50", ""]) == {4: "may-be-total"}
@@ -43,7 +43,7 @@ class TestTotals:
 
     def test_one_whose_id_is_like_those_above_is_none(self) -> None:
         assert aside(*ROWS, ["A4", "Maglieria", "50", "500"]) == {}
-        assert aside(*[[row[0], row[1], "0", ""] for row in ROWS], ["N", "", "0", ""]) == {}
+        assert aside(*[[row[0], row[1], "0", ""] for row in ROWS], ["X", "", "0", ""]) == {}
 
     def test_rows_below_the_total_of_all_are_told(self) -> None:
         rows = [*ROWS, ["Totale", "", "50", "500"], ["of which women", "", "12", ""]]
@@ -96,6 +96,19 @@ class TestTotals:
         assert aside(*ROWS, ["Min", "", "8", ""], ["Max", "", "30", ""]) == {4: "total", 5: "total"}
         assert aside(*ROWS, ["Max", "", "7", ""]) == {4: "like-total"}
         assert aside(*ROWS, ["Max", "Maglieria", "7", ""]) == {}
+
+    @pytest.mark.parametrize("label", ["N", "n = 3", "Count", "Valid N", "Anzahl"])
+    def test_how_many_there_are_is_no_record_beside_other_statistics(self, label: str) -> None:
+        count, mean = [label, "", "3", "3"], ["Mean", "", "16.7", ""]
+        assert aside(*ROWS, mean, count) == {4: "total", 5: "total"}
+        assert aside(*ROWS, count, mean) == {4: "total", 5: "total"}
+        assert aside(*ROWS, count) == {4: "like-total"}
+        named = [label, "Maglieria", "3", "3"]
+        assert aside(*ROWS, mean, named) == {4: "total", 5: "like-total"}
+
+    def test_a_letter_among_letters_is_an_id(self) -> None:
+        rows = [[letter, "Filatura", "8", ""] for letter in "LMN"]
+        assert aside(*rows, ["N", "", "8", ""], ["Total", "", "33", ""]) == {5: "total"}
 
     def test_one_above_its_parts_is_told(self) -> None:
         assert aside(["Valmora", "", "50", ""], *ROWS) == {1: "may-be-total"}

@@ -119,6 +119,7 @@ class TestSurvey:
         assert len(long(survey(header, *rows, ["", 2.5, 2]))) == 6
         assert len(long(survey(header, *rows, ["c", 2.5, 1.5]))) == 6
         assert len(long(survey(header, rows[0], ["", 3, 1]))) == 4
+        assert len(long(survey(header, ["a", 3, 1], ["b", 3, 1], ["", 3, 1]))) == 6
 
     def test_a_word_among_as_many_levels_is_told(self) -> None:
         told = ["in two workshops", "no"]

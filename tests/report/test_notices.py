@@ -71,7 +71,7 @@ TABLES: Mapping[str, list[Row]] = {
         *map(wide, ("Fonte: registro delle imprese", "(*) dati provvisori", "Elaborazione nostra")),
     ],
     "total": [COLUMNS, *FIRMS, ["Total", "Altro", 40, "Serra", "", "", "", ""]],
-    "sum": [COLUMNS, *FIRMS, ["N = 5", "", 1311, "", "", "", 3935000, ""]],
+    "sum": [COLUMNS, *FIRMS, ["Altogether", "", 1311, "", "", "", 3935000, ""]],
     "below": [
         *[COLUMNS, *FIRMS, ["Total", "", 1311, "", "", "", "", ""]],
         *[["women", "", 700, "", "", "", "", ""], ["men", "", 611, "", "", "", "", ""]],

@@ -122,13 +122,15 @@ def _second_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reaso
     first = min(takewhile(facts.singles.__contains__, count(begin - 1, -1)), default=begin)
     end = next((number for number in facts.repeated if number > begin), math.inf)
     rows = {number: row for number, row in looked.rows() if first <= number < end}
-    are_records = (
-        looked.layout.are_alike(row, facts.first[0][1]) and _words_for_figures(row, looked) is None
-        for row in rows.values()
-    )
-    if any(are_records):
+    if any(_is_record(row, looked) for row in rows.values()):
         return {}
     return {number: "second-table" for number, row in rows.items() if not all(map(is_blank, row))}
+
+
+def _is_record(row: Sequence[Any], looked: LookedOver) -> bool:
+    """Whether a row has an id like the first records, and a figure."""
+    are_alike = any(looked.layout.are_alike(row, other) for _, other in looked.facts.first)
+    return are_alike and _words_for_figures(row, looked) is None
 
 
 def _may_be_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reason]:

@@ -141,7 +141,7 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
         (field.kind in {"flag", "yes-no"}, _FLAG_TIP),
         (field.name == "lat", "write it as 43.84, or as 43\u00b050'24\"N; south is S, or below 0"),
         (field.name == "lon", _LONGITUDE_TIP),
-        (text.endswith("%"), "write 35 % as 0.35"),
+        (text.endswith("%") and field.most == 1, "write 35 % as 0.35"),
         (_TWO_WAYS.fullmatch(text), two_ways_tip(small)),
         (
             is_quantity and _A_DAY.fullmatch(text),

@@ -157,11 +157,7 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
         tip = tip or ("write it without quotes" if is_quoted else "")
     elif wanted == "a list":
         tip = list_tip(value)
-    elif (
-        wanted.startswith("a group")
-        and error["loc"][0] == "answers"
-        and type(value) in {int, float}
-    ):
+    elif wanted.startswith("a group") and _is_of_an_answer(error["loc"]) and _is_level(value):
         tip = f"write {{level: {value}}}"
     elif "date" in wanted:
         tip = day_tip(value)
@@ -170,6 +166,14 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
     elif wanted == "text" and isinstance(error["loc"][-1], int) and value is None:
         tip = "put a word that means nothing in YAML in quotes: 'NULL'"
     return Worded(code="wrong-kind", message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
+
+
+def _is_of_an_answer(location: Sequence[str | int]) -> bool:
+    return len(location) > 1 and location[0] == "answers"
+
+
+def _is_level(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _beyond_limit(error: ErrorDetails, name: str, shown: str) -> Worded:

@@ -18,7 +18,7 @@ from sectorscan.readers.words import (
     NOTE_HINT,
     TOTALS_WRITTEN_OTHERWISE,
     is_before_a_note,
-    is_extreme,
+    is_statistic,
     names_a_total,
 )
 
@@ -29,6 +29,7 @@ LABEL_HINT = (
     "(?im)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
     "|ergebnis|sammanlagt|yhteens|kokku|razem|og[oó][lł]|cznie|celk[eo]m|spolu|sszesen|ukupno"
     "|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
+    r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
     f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{NOTE_HINT}"
@@ -46,9 +47,9 @@ class RowFacts(Struct):
 
     `below_gap` are those with several cells that stand below an empty row and a heading at most;
     `singles` are the rows with one filled cell only, `noted` those that begin with the word or sign
-    of a note and have no figures, `labelled` those that name a total, of which
-    `extremes` are a least or a greatest, `unnamed` those without an id, by number; `last_full` is
-    the last with several cells, and `last_row` that row itself.
+    of a note and have no figures, `labelled` those that name a total, a mean or the like, of which
+    `statistics` say nothing else, `unnamed` those without an id, by number; `last_full` is the last
+    with several cells, and `last_row` that row itself.
     """
 
     first: list[tuple[int, Sequence[Any]]] = field(default_factory=list)
@@ -59,7 +60,7 @@ class RowFacts(Struct):
     unnamed: dict[int, Sequence[Any]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
     like_header: list[int] = field(default_factory=list)
-    extremes: int = 0
+    statistics: int = 0
     last_full: int = -1
     last_row: Sequence[Any] = ()
     ids_have_blanks: bool = False
@@ -211,7 +212,7 @@ class RowLooker:
             return
         if self._may_be_total(row) and len(facts.labelled) < _MOST_TOTALS:
             facts.labelled[number] = row
-            facts.extremes += is_extreme(self._layout.label(row))
+            facts.statistics += is_statistic(self._layout.label(row))
         key = cell_in(row, self._key)
         if is_blank(key) and len(facts.unnamed) < _MOST_TOTALS:
             facts.unnamed[number] = row

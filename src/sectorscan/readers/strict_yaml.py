@@ -39,7 +39,7 @@ _CONSTANTS: dict[str, bool | None] = {
 }
 _CURLY = frozenset("\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
 _OPENING = frozenset("\u201c\u201e\u00ab")
-_NUMBER_SIGN = re.compile(r"\s+(#[0-9].*)")
+_NUMBER_SIGN = re.compile(r"\s(#[0-9].*)")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
@@ -234,11 +234,9 @@ class _Builder:
 
     def _report_number_sign(self, end: Any) -> None:  # noqa: ANN401
         """Tell of `unit #4`, of which YAML takes the end for a comment."""
-        rest = (
-            self.source.lines[end.line][end.column :] if end.line < len(self.source.lines) else ""
-        )
-        matched = _NUMBER_SIGN.match(f" {rest}")  # its blank may be left out of what is marked
-        if matched:
+        line = self.source.lines[end.line] if end.line < len(self.source.lines) else ""
+        rest = line[end.column :].lstrip()
+        if matched := _NUMBER_SIGN.match(f" {rest}"):
             message = f"`{visible(matched[1])}` is a comment to YAML, and is not read"
             tip = "put the text in straight quotes, or a blank behind `#`"
             self.log.add(lambda: _problem(self.source, end, message, "yaml-feature", tip))

@@ -96,6 +96,8 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
 
 def _refuse_turned(source: TableSource, known: Collection[str]) -> None:
     """Raise InputError for a table whose fields stand in its first column, a row each."""
+    if source.header_row < 0:
+        return
     names = set(map(plain, known))
     first = [plain(as_text(row[0])) for _, row in islice(source.rows(), _MOST_LOOKED_AT) if row]
     in_rows = names.intersection(first)

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from sectorscan.readers.cells import is_blank
-from sectorscan.readers.row_facts import LookedOver
-from sectorscan.readers.words import ends_like_a_total, is_all_total, is_extreme, names_a_total
+from sectorscan.readers.cells import as_text, is_blank
+from sectorscan.readers.row_facts import LookedOver, cell_in
+from sectorscan.readers.words import ends_like_a_total, is_all_total, is_statistic, names_a_total
 
 TotalReason = Literal["total", "like-total", "may-be-total"]
 """A total, and what is told and read all the same: a name like one, figures that add up."""
@@ -110,12 +110,21 @@ def _reason(
         are_named = any(not names_a_total(text) for text in texts)
         return "total" if sums.are_in(row) and not are_named else None
     label = looked.layout.label(row)
+    if len(label) == 1 and label.isalpha() and _are_letters(looked):
+        return None
     adds_up = sums.are_in(row, least=1 if ends_like_a_total(label) else _LEAST_ABOVE)
-    is_all = is_all_total(label) or (is_extreme(label) and looked.facts.extremes > 1)
+    is_one_of_several = is_statistic(label) and looked.facts.statistics > 1
+    is_all = is_all_total(label) or is_one_of_several
     others = [text for text in texts if text != label and not is_all_total(text)]
     if adds_up or (is_all and not others):
         return "total"
     return "like-total" if is_all or not others else None
+
+
+def _are_letters(looked: LookedOver) -> bool:
+    """Whether one of the first records has a letter for its id."""
+    ids = (as_text(cell_in(row, looked.layout.key or 0)) for _, row in looked.facts.first)
+    return any(len(text) == 1 and text.isalpha() for text in ids)
 
 
 class _Sum(Struct):

@@ -23,7 +23,7 @@ from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
-from sectorscan.readers.words import NO, NONE, YES, is_all_total, is_count, is_extreme
+from sectorscan.readers.words import NO, NONE, YES, is_all_total, is_statistic
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})
@@ -132,9 +132,8 @@ class WideTable(Struct, frozen=True):
         A party may have a letter or a word for its name, a respondent has none.
         """
         label = as_text(_cell(row, self.label))
-        may_be_id = "level" not in self.header
-        is_known = is_all_total(label) or (not may_be_id and (is_extreme(label) or is_count(label)))
-        return number in self.labels or number in self.means or is_known
+        is_of_all = is_statistic if "level" in self.header else is_all_total
+        return number in self.labels or number in self.means or is_of_all(label)
 
 
 def survey_table(
@@ -342,7 +341,10 @@ def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
 def _means_below(
     source: TableSource, columns: Sequence[int], labels: Collection[int]
 ) -> frozenset[int]:
-    """The last row, if only it has a blank first cell, and all its levels are means of others."""
+    """The last row, if only it has a blank first cell, and all its levels are means of others.
+
+    Of which one at the least is nobody's level.
+    """
     rows = [
         (number, row)
         for number, row in source.rows()
@@ -351,6 +353,7 @@ def _means_below(
     unnamed = [number for number, row in rows if is_blank(_cell(row, 0))]
     if len(rows) < _LEAST_WITH_MEAN or 0 in columns or unnamed != [rows[-1][0]]:
         return frozenset()
+    is_nobodys = False
     for column in columns:
         *above, last = (_figure(_cell(row, column)) for _, row in rows)
         figures = [figure for figure in above if figure is not None]
@@ -358,7 +361,8 @@ def _means_below(
         is_mean = last is not None and isclose(last, mean, abs_tol=_ROUNDED)
         if not is_mean and not is_blank(_cell(rows[-1][1], column)):
             return frozenset()
-    return frozenset(unnamed)
+        is_nobodys |= last is not None and last not in figures
+    return frozenset(unnamed if is_nobodys else ())
 
 
 def _of_levels(
