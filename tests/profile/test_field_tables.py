@@ -124,7 +124,7 @@ def test_a_total_in_short_is_no_firm(
 
 
 def test_rows_that_may_be_a_total_or_parts_of_one_are_told(read: Read) -> None:
-    total = ["N = 5", "", 1311, "", "", "", 3935000, "", ""]
+    total = ["Altogether", "", 1311, "", "", "", 3935000, "", ""]
     part = ["of which women", "", 700, "", "", "", "", "", ""]
     parts = [["TOT", *total[1:]], part, ["of which men", *part[1:]]]
     for rows, told in (([total], "row 7 is"), (parts, "2 rows (8, 9)")):
@@ -149,6 +149,25 @@ def test_notes_below_the_table_are_no_firms(read: Read, right: dict[str, list[ob
     assert firms_of(profile) == right
     [notice] = [notice for notice in profile.notices if notice.code == "note-rows"]
     assert "3 rows (8, 9, 10) are passed over" in notice.text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["Town", "Firms", "Jobs"], ["Valmora", 2, 1258], ["Serra", 3, 53]],
+        [["from", "to", "type"], ["A1", "A2", "supply"]],
+        [["Bodies"], ["id", "name", "kind"], ["I1", "Centre", "service-centre"]],
+    ],
+)
+def test_another_table_below_is_told(
+    read: Read, right: dict[str, list[object]], below: list[Row]
+) -> None:
+    rows = [[*row, *[""] * (len(HEADER) - len(row))] for row in ([], *below)]
+    profile = read([HEADER, *FIRMS, *rows])
+    assert firms_of(profile) == right
+    [notice] = profile.notices
+    assert notice.code == "second-table"
+    assert "are not read: another table begins there" in notice.text
 
 
 def test_a_firm_of_which_only_the_id_is_known_is_a_firm(read: Read) -> None:
@@ -388,6 +407,15 @@ def test_a_list_within_a_list_is_told(signs: str, read: Read) -> None:
 def test_a_long_text_that_may_be_a_list_is_told(read: Read) -> None:
     profile = read([HEADER, *changed(phases=lambda cell: cell.replace(";", " "))])
     assert "list-of-one" in codes_of(profile)
+
+
+@pytest.mark.parametrize("counted", ["3", "yes"])
+def test_how_many_are_no_list(read: Read, counted: str) -> None:
+    """Three phases are not one that is called so."""
+    [notice] = read([HEADER, *changed(phases=lambda _: counted)]).notices
+    assert notice.code == "list-of-one"
+    assert f"`{counted}` in `phases` is read as one text" in notice.text
+    assert codes_of(read([HEADER, *changed(phases=lambda _: "1;2")])) == set()
 
 
 def test_one_town_in_several_spellings_counts_as_one(read: Read) -> None:

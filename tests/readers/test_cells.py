@@ -136,6 +136,12 @@ def test_what_is_no_place_for_certain_stays_as_it_is(field: str, cell: str) -> N
         ("lat", 999, "`missing: [999]`"),
         ("technology", 99, "`missing: [99]`"),
         ("technology", 5, ""),
+        ("founded", 34455, "the number by which a spreadsheet knows the day 1994-05-01"),
+        ("founded", 99999, "`missing: [99999]`"),
+        ("employees", "several", "delete the row if it only names columns or units"),
+        ("lead_time_days", "2 settimane", "write the figure alone"),
+        ("months_active", "12 m", "write the figure alone"),
+        ("founded", "mai 1994", ""),
     ],
 )
 def test_what_a_code_may_stand_for(field: str, cell: Cell, tip: str) -> None:

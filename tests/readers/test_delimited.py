@@ -20,7 +20,23 @@ def table(content: bytes) -> Delimited:
     return opened("t.csv", content, {"id", "name"})
 
 
+@pytest.mark.parametrize(
+    "page", [b"<html><table>", b"\n<!DOCTYPE html>\n", b"<?xml version='1.0'?>"]
+)
+def test_a_web_page_is_none(page: bytes) -> None:
+    with pytest.raises(InputError) as raised:
+        table(page)
+    [problem] = raised.value.problems
+    assert problem.code == "other-kind-of-file"
+    assert problem.message == "`t.csv` is a web page, not a table"
+    assert table(b"<id>,name\na,b\n").header == ("<id>", "name")
+
+
 class TestHeader:
+    def test_has_no_marks_that_nobody_sees(self) -> None:
+        content = "\ufeff\ufeffid,na\xadme\u200b\na,Rossi\n".encode()
+        assert table(content).header == ("id", "name")
+
     @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
     def test_is_read_whole_however_long_it_is(self, delimiter: str) -> None:
         names = [

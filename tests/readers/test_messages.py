@@ -5,6 +5,9 @@ from typing import Annotated, ClassVar, Literal
 import pytest
 from pydantic import Field, ValidationError, model_validator
 
+from sectorscan.errors import InputError
+from sectorscan.profile.load import profile_of
+from sectorscan.readers.document import parse
 from sectorscan.readers.messages import Worded, in_words, is_echo, tip_of
 from sectorscan.types import Level, Part, Quantity, Share, YearOrDay
 
@@ -141,6 +144,17 @@ def only(**fields: object) -> Worded:
 def test_a_mistake_has_words_and_a_code(fields: dict[str, object], message: str, code: str) -> None:
     found = only(**fields)
     assert (found.message, found.code) == (message, code)
+
+
+@pytest.mark.parametrize(
+    ("answers", "tip"),
+    [("{trust-between-firms: 2}", "write {level: 2}"), ("3", ""), ("[]", ""), ("{a: {by: 3}}", "")],
+)
+def test_a_level_alone_is_told_how_to_be_written(answers: str, tip: str) -> None:
+    content = f"sector: {{name: V, product_family: shoes}}\nanswers: {answers}\n"
+    with pytest.raises(InputError) as raised:
+        profile_of(parse(content, "p.yaml"))
+    assert raised.value.problems[0].tip == tip
 
 
 def test_a_key_that_may_not_be_is_told_what_keys_there_are() -> None:

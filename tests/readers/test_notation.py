@@ -147,6 +147,15 @@ class TestNotKnown:
         assert missing_texts([]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    "text", ["Citt\ufffd", "Citt\xc3\xa0 Alta", "Citt&agrave;", "L\xe2\u20ac\u2122Aquila"]
+)
+def test_letters_that_were_lost_are_told(text: str) -> None:
+    _, remarks = found({"place": [text, "Serra"]})
+    assert codes(remarks) == [("place", "lost-letters")]
+    assert found({"place": ["MA\xc7\xc3", "S\xe3o Jos\xe9", "A & B; C"]})[1] == []
+
+
 class TestLists:
     @pytest.mark.parametrize(
         ("texts", "cell", "parts"),

@@ -165,6 +165,30 @@ def test_pyyaml_alone_reads_and_refuses_the_same_files(path: Path) -> None:
         assert str(slow) == str(fast)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: Unit #4", ["`#4` is a comment to YAML, and is not read"]),
+        (
+            "a:\n  - the tannery #3 closes\n  - x",
+            ["`#3 closes` is a comment to YAML, and is not read"],
+        ),
+        ("a: 4 #2 asked", []),
+        ("a: x # 4 asked\nb: y #asked", []),
+        ("a: 'Unit #4'\nb: |\n  Unit #4\nc: z", []),
+        (
+            "a: [\u201cshoes, boots\u201d, bags]",
+            ["the quote before shoes is none of YAML, and not closed"],
+        ),
+        ("a: \u201cshoes\u201d and boots\nb: \u2019s-Hertogenbosch", []),
+    ],
+)
+def test_a_text_that_yaml_cuts_is_told(text: str, told: list[str]) -> None:
+    for loaded in (parse(text, "a.yaml"), in_pure_python(text)):
+        assert isinstance(loaded, Document)
+        assert [problem.message for problem in loaded.problems] == told
+
+
 def assert_loads_or_is_refused(content: bytes) -> None:
     """Load a profile; anything but an InputError that says something is a bug."""
     problems: Sequence[Problem] | None = None

@@ -50,6 +50,14 @@ def wrong(*given: Any, **said: Any) -> list[Problem]:  # noqa: ANN401
     return list(raised.value.problems)
 
 
+@pytest.mark.parametrize("above", ["", "list of firms\n"])
+def test_a_table_that_is_turned_is_refused(tmp_path: Path, above: str) -> None:
+    turned = f"{above}id,A1,A2\nname,Rossi,Bianchi\nemployees,5,6\nplace,Serra,Serra\n"
+    [problem] = wrong(tmp_path, turned.encode())
+    assert problem.message == "`t.csv` has its fields in rows, and a column a record"
+    assert opened(tmp_path, b"id,name,place\nname,x,y\nplace,x,y\n").columns
+
+
 def test_a_table_may_have_its_own_names_and_more_columns() -> None:
     found = load_profile(CASES / "ok" / "table-with-semicolons.yaml")
     assert found.firms is not None

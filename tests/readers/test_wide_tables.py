@@ -89,6 +89,52 @@ class TestSurvey:
         (notice,) = (each for each in found.notices({}) if each.code == "total-rows")
         assert notice.text == "row 5 is passed over: a total or a mean of others is no record"
 
+    @pytest.mark.parametrize("label", ["N", "n = 2", "Count", "Valid N", "Min", "Std dev"])
+    def test_how_many_answered_is_no_respondent(self, label: str) -> None:
+        found = survey(["respondent", "skills"], [1, 3], [2, 1], [label, 2])
+        assert long(found) == [["skills", 3], ["skills", 1]]
+        ties_of_n = ties(["", "N", "M"], ["N", "", 1], ["M", 1, ""])
+        assert [row[0] for row in long(ties_of_n)] == ["N", "M"]
+
+    @pytest.mark.parametrize(
+        "labels",
+        [
+            [["", "Response", "Response"]],
+            [["Who?", "How much do you trust?", "How are\nhours kept?"]],
+            [["Q", "Trust", "Pay"], *[['{"ImportId":"QID1"}'] * 3]],
+        ],
+    )
+    def test_labels_below_the_header_are_no_respondents(self, labels: list[list[str]]) -> None:
+        header = ["respondent", "trust-between-firms", "pay-and-hours"]
+        found = survey(header, *labels, [1, 3, 2], own={})
+        assert long(found) == [["trust-between-firms", 3], ["pay-and-hours", 2]]
+        assert found is not None
+        assert "label-rows" in {notice.code for notice in found.notices({})}
+
+    def test_means_without_a_name_are_no_respondent(self) -> None:
+        rows = [["a", 3, 1], ["b", 2, 2]]
+        header = ["respondent", "skills", "trust"]
+        assert len(long(survey(header, *rows, ["", 2.5, 1.5]))) == 4
+        assert len(long(survey(header, *rows, ["", 2.5, ""]))) == 4
+        assert len(long(survey(header, *rows, ["", 2.5, 2]))) == 6
+        assert len(long(survey(header, *rows, ["c", 2.5, 1.5]))) == 6
+        assert len(long(survey(header, rows[0], ["", 3, 1]))) == 4
+        assert len(long(survey(header, ["a", 3, 1], ["b", 3, 1], ["", 3, 1]))) == 6
+
+    def test_a_word_among_as_many_levels_is_told(self) -> None:
+        told = ["in two workshops", "no"]
+        found = survey(
+            ["by", "forced-labour", "trust"],
+            *([by, word, 2] for by, word in zip("ab", told, strict=True)),
+        )
+        assert [row[2] for row in long(found) if row[1] == "forced-labour"] == told
+
+    def test_a_report_is_no_label(self) -> None:
+        """A breach that somebody tells of in words is refused, not passed over."""
+        header = ["respondent", "forced-labour", "pay-and-hours"]
+        told = ["1", "two of them are, you know?", ""]
+        assert ["forced-labour", told[1]] in long(survey(header, told, [2, "no", 2], [3, "no", 1]))
+
     def test_each_knows_where_its_cell_stands(self) -> None:
         found = survey(["by", "skills", "trust"], ["employers", 3, 2], ["author", "", 1])
         assert found is not None

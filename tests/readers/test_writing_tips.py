@@ -13,6 +13,7 @@ from sectorscan.readers.writing_tips import (
     figure_tip,
     key_tip,
     limit_tip,
+    list_tip,
     yaml_entry,
     yes_no_tip,
 )
@@ -40,12 +41,38 @@ from sectorscan.readers.writing_tips import (
         ("1.250 \u20ac", True, "write the figure without a currency: 1250"),
         ("1.250.000 EUR", True, "write the figure without a currency: 1250000"),
         ("1,2 Mio. \u20ac", True, "write the whole figure without a currency: 1200000"),
+        ("10..49", True, "write {low: 10, high: 49}"),
+        ("1.250.000", True, "write 1250000 with nothing between thousands"),
+        ("1_250", True, "write 1250 with nothing between thousands"),
+        (
+            "<10",
+            True,
+            "write the ends between which it lies: {low: ..., high: ...}, or one of them",
+        ),
+        ("250+", False, "write one figure"),
+        ("010", True, "write 10"),
+        ("n/a", True, "leave it out where it is not known"),
         ("many", True, ""),
         (True, True, ""),
     ],
 )
 def test_figures(value: object, may_be_range: bool, tip: str) -> None:  # noqa: FBT001
     assert figure_tip(value, may_be_range=may_be_range, is_year=False) == tip
+
+
+@pytest.mark.parametrize(
+    ("value", "tip"),
+    [
+        ("child-labour", "write [child-labour]"),
+        ("design, training", "write [design, training]"),
+        ("ISO 9001", "write ['ISO 9001']"),
+        ("none", "write [] where it is known that there is none, and leave it out where it is not"),
+        ({"id": "a"}, "put a hyphen and a blank before each entry"),
+        (3, ""),
+    ],
+)
+def test_what_is_to_be_a_list(value: object, tip: str) -> None:
+    assert list_tip(value) == tip
 
 
 @pytest.mark.parametrize("value", [date(1994, 5, 12), "May 1994", "c. 1994", "1994?"])

@@ -71,7 +71,7 @@ TABLES: Mapping[str, list[Row]] = {
         *map(wide, ("Fonte: registro delle imprese", "(*) dati provvisori", "Elaborazione nostra")),
     ],
     "total": [COLUMNS, *FIRMS, ["Total", "Altro", 40, "Serra", "", "", "", ""]],
-    "sum": [COLUMNS, *FIRMS, ["N = 5", "", 1311, "", "", "", 3935000, ""]],
+    "sum": [COLUMNS, *FIRMS, ["Altogether", "", 1311, "", "", "", 3935000, ""]],
     "below": [
         *[COLUMNS, *FIRMS, ["Total", "", 1311, "", "", "", "", ""]],
         *[["women", "", 700, "", "", "", "", ""], ["men", "", 611, "", "", "", "", ""]],
@@ -80,6 +80,15 @@ TABLES: Mapping[str, list[Row]] = {
     "headers": [COLUMNS, *FIRMS[:4], COLUMNS, COLUMNS, FIRMS[4]],
     "second": [COLUMNS, *FIRMS, [COLUMNS[0], "people", *[""] * 6]],
     "seconds": [COLUMNS, *FIRMS, *([head, "town", *[""] * 6] for head in ("id", "ID"))],
+    "lost": [COLUMNS, *changed(place=in_turn("Citt\ufffd", "Serra", "Serra", "Serra", "Serra"))],
+    "another": [COLUMNS, *FIRMS, wide(""), ["Town", "Firms", "Jobs", *[""] * 5]],
+    "others": [COLUMNS, *FIRMS, wide(""), wide("Firms"), ["Town", "Firms", "Jobs", *[""] * 5]],
+    "may be another": [COLUMNS, *FIRMS, wide(""), ["Town", "Number", *[""] * 6]],
+    "units": [
+        COLUMNS,
+        ["", "", "people", "", "", "share", "thousand euro", "year"],
+        *FIRMS,
+    ],
     "labels": [
         wide("Elenco"),
         wide("del 2025"),

@@ -23,16 +23,11 @@ from sectorscan.profile.columns import (
 )
 from sectorscan.profile.polars_frames import FramedRows, FramedSource, framed_rows
 from sectorscan.profile.records import RecordColumns, Shape, column_name, columns_of
-from sectorscan.readers.aside_rows import (
-    FIRST_ROWS,
-    LABEL_HINT,
-    Layout,
-    RowLooker,
-)
 from sectorscan.readers.cells import BLANKS, value_of
 from sectorscan.readers.figures import FIGURE_PATTERN, PEOPLE_FIELDS, TWO_WAYS
 from sectorscan.readers.notation import Notation, TableNotation, missing_texts
 from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
+from sectorscan.readers.row_facts import FIRST_ROWS, LABEL_HINT, Layout, RowLooker
 from sectorscan.readers.row_fields import TEXTS, Field, rules_of
 from sectorscan.readers.survey import (
     Survey,
@@ -278,6 +273,8 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
         nonempty += cells.to_numpy()
     odd: Any = nonempty == 1 if len(filled) > 1 else np.zeros(len(frame), dtype=bool)
     odd[np.flatnonzero(nonempty)[:FIRST_ROWS]] = True
+    odd |= nonempty == 0
+    odd[1:] |= nonempty[:-1] < min(2, len(filled))  # what stands below an empty row or a heading
     first = frame.to_series(0)
     if first.dtype == pl.String:
         odd |= first.str.contains(f"(?i){layout.header_hint}").fill_null(value=False).to_numpy()
@@ -285,7 +282,7 @@ def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str])
         return odd
     odd |= (~filled[list(watched).index(layout.key)]).to_numpy() & (nonempty > 0)
     odd |= _hint_at_labels([frame[watched[column]] for column in layout.label_columns])
-    return odd & (nonempty > 0)
+    return odd
 
 
 def _hint_at_labels(columns: Sequence["pl.Series"]) -> BoolArray:

@@ -1,11 +1,13 @@
 """A cell of a table as data for the field that it stands in."""
 
+import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sectorscan.readers.figures import (
+    COUNTS,
     GROUPED,
     MONEY_FIELDS,
     PEOPLE_FIELDS,
@@ -44,6 +46,8 @@ _NINES = (99, -99)
 _PER_CENT_MOST = 100
 _LEAST_PER_CENT = 10  # of firms that say yes; less is more likely a code
 _CODE_OF_NO_ANSWER = re.compile(r"[789]+")
+_LEAST_YEAR = 1000
+_FIRST_DAY, _MOST_DAYS = date(1899, 12, 30), 80_000  # of spreadsheets; 80000 is in 2119
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -102,6 +106,9 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
 
 
 def _tip_for_figure(cell: float, field: Field) -> str:
+    if _LEAST_YEAR <= field.most < cell < _MOST_DAYS:
+        day = _FIRST_DAY + timedelta(days=int(cell))
+        return f"if {cell:g} is the number by which a spreadsheet knows the day {day}, write that"
     missing = f"`missing: [{cell:g}]`"
     no_answer = f"if {cell:g} stands for no answer, leave it blank, or say {missing} of the table"
     if field.name == "lat" and abs(cell) <= _MOST_LONGITUDE:
@@ -129,11 +136,12 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
     """The first tip whose case it is."""
     small = text.replace(",", ".")
     is_quantity, has_digit = field.kind == "quantity", any(c.isdigit() for c in text)
+    is_year = _LEAST_YEAR <= field.most < math.inf
     cases: tuple[tuple[object, str], ...] = (
         (field.kind in {"flag", "yes-no"}, _FLAG_TIP),
         (field.name == "lat", "write it as 43.84, or as 43\u00b050'24\"N; south is S, or below 0"),
         (field.name == "lon", _LONGITUDE_TIP),
-        (text.endswith("%"), "write 35 % as 0.35"),
+        (text.endswith("%") and field.most == 1, "write 35 % as 0.35"),
         (_TWO_WAYS.fullmatch(text), two_ways_tip(small)),
         (
             is_quantity and _A_DAY.fullmatch(text),
@@ -144,17 +152,24 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
             _CODE.fullmatch(text),
             "no figure begins with 0; say of a table with codes of size classes: `sizes: sirene`",
         ),
-        (_LARGE_WORDS.fullmatch(text), "write the whole figure, such as 223000000"),
+        (
+            field.attribute in MONEY_FIELDS | COUNTS and _LARGE_WORDS.fullmatch(text),
+            "write the whole figure, such as 223000000",
+        ),
         (
             notation.mixed_currencies,
             "the column has figures in several currencies; turn them into one",
         ),
         (_GROUPED.fullmatch(text), "write figures with nothing between thousands"),
         (
-            field.attribute in MONEY_FIELDS and has_digit,
+            (field.attribute in MONEY_FIELDS or not (is_quantity or is_year)) and has_digit,
             "write the figure alone, without what is behind or before it",
         ),
         (is_quantity and has_digit, "write a figure, or a range as 10..49, ..9 or 250.."),
+        (
+            not has_digit,
+            "write a figure, or delete the row if it only names columns or units",
+        ),
     )
     return next((tip for is_so, tip in cases if is_so), "")
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.encodings import Encoding, as_utf8
+from sectorscan.readers.files import SAVE_AS
 from sectorscan.readers.headers import header_among, header_notice, one_line, plain
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.readers.words import composed
@@ -21,6 +22,7 @@ from sectorscan.types import IntArray, Notice
 
 DELIMITERS = ",;\t|"
 _HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say which
+_PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml)\b", re.IGNORECASE)
 _HEAD_BYTES = 1 << 16  # in which the header is looked for, from the first row that is not blank
 _FILLED = re.compile(rf"[^\s{DELIMITERS}]".encode())
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
@@ -103,6 +105,9 @@ def opened(
         codecs.BOM_UTF8
     )
     head, blank_rows = _head(content)
+    if _PAGE.match(head):
+        message = f"`{path}` is a web page, not a table"
+        raise unusable(path, message, tip=SAVE_AS, code="other-kind-of-file")
     hint = _HINT.match(head)
     after = 1 if hint else 0
     ways = {sign: _header(head, sign, known, after) for sign in (hint[1] if hint else DELIMITERS)}

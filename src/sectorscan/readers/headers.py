@@ -1,5 +1,6 @@
 """Which row of a table names its columns, and what columns are called."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -7,6 +8,8 @@ from sectorscan.errors import SourceLocation
 from sectorscan.readers.words import composed
 from sectorscan.types import Notice
 
+_UNSEEN = re.compile("[\ufeff\u200b\u200e\u200f\u2060\xad]")
+"""Marks of the order of bytes, of directions, of where a word may break."""
 _MOST_LOOKED_AT = 30  # rows that are not blank, among which the header is looked for
 
 Block = tuple[tuple[int, int], tuple[int, int]]
@@ -14,8 +17,8 @@ Block = tuple[tuple[int, int], tuple[int, int]]
 
 
 def one_line(name: str) -> str:
-    """A name as it is shown: composed, without line breaks and double blanks."""
-    return " ".join(composed(name).split())
+    """A name as it is shown: composed, without line breaks, double blanks and what is not seen."""
+    return " ".join(_UNSEEN.sub("", composed(name)).split())
 
 
 def plain(name: str) -> str:

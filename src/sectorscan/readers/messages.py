@@ -15,6 +15,7 @@ from sectorscan.readers.writing_tips import (
     figure_tip,
     key_tip,
     limit_tip,
+    list_tip,
     yes_no_tip,
 )
 from sectorscan.types import Record, record_fields
@@ -153,7 +154,11 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
         is_quoted = isinstance(value, str) and _NUMBER.fullmatch(value)
         may_be_range = "a-number" in error["loc"]
         tip = figure_tip(value, may_be_range=may_be_range, is_year=name in _YEARS)
-        tip = "write it without quotes" if is_quoted else tip
+        tip = tip or ("write it without quotes" if is_quoted else "")
+    elif wanted == "a list":
+        tip = list_tip(value)
+    elif wanted.startswith("a group") and _is_of_an_answer(error["loc"]) and _is_level(value):
+        tip = f"write {{level: {value}}}"
     elif "date" in wanted:
         tip = day_tip(value)
     elif wanted == "true or false":
@@ -161,6 +166,14 @@ def _other_kind(error: ErrorDetails, name: str, shown: str) -> Worded:
     elif wanted == "text" and isinstance(error["loc"][-1], int) and value is None:
         tip = "put a word that means nothing in YAML in quotes: 'NULL'"
     return Worded(code="wrong-kind", message=f"`{name}` must be {wanted}, not {shown}", tip=tip)
+
+
+def _is_of_an_answer(location: Sequence[str | int]) -> bool:
+    return len(location) > 1 and location[0] == "answers"
+
+
+def _is_level(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _beyond_limit(error: ErrorDetails, name: str, shown: str) -> Worded:

@@ -28,6 +28,7 @@ _PHRASES = frozenset(
         folded,
         (
             *("unknown", "not known", "not stated", "not available", "not applicable", "no answer"),
+            *("system missing", "sysmis", "not answered", "skipped"),
             *("no response", "no reply", "no data", "no information", "missing", "unspecified"),
             *("undefined", "undisclosed", "refused", "don't know", "dont know", "do not know"),
             *("doesn't know", "prefer not to say", "tbd", "tba", "to be confirmed"),

@@ -36,6 +36,10 @@ _LISTING = re.compile(r"[^\W\d_]{4}\s*[,/+&\u2022\u00b7]\s*[^\W\d_]{4}")
 """Words with a sign between them that may part a list; ISO/IEC is one text."""
 _JOINED = re.compile(r"[^\W\d_]{4}\s+(?:and|e|y|et|und)\s+[^\W\d_]{4}", re.IGNORECASE)
 """The last two of a list as one writes them in a sentence."""
+_LOST = re.compile("\ufffd|[\xc2\xc3][\x80-\xbf]|\xe2\u20ac|&(?:[A-Za-z]+|#[0-9]+);")
+"""What letters become that were read in another encoding, or come from a web page."""
+_COUNT_OR_YES = re.compile(r"[1-9]|1[0-9]|yes|true|s\xec|s\xed|oui|ja|sim", re.IGNORECASE)
+"""How many there are, or that there are any, where they are to be listed."""
 _LEAST_WORDS = 3
 OF_NONE: Mapping[str, frozenset[str]] = {"owner": NONE | ITSELF, "spin_off_of": NONE}
 """Fields that name another firm or a group, with the words that say that there is none."""
@@ -146,6 +150,10 @@ class _Column:
                 named = ", ".join(f"`{text}`" for text in sorted(words)[:3])
                 yield Remark(name, "not-known-words", f"{named} in `{name}` is taken as {meaning}")
         yield from self._on_doubtful_names()
+        lost = [text for text in self._texts if _LOST.search(text)]
+        if lost:
+            text = f"`{min(lost)}` in `{name}` is read as it stands: letters seem to be lost"
+            yield Remark(name, "lost-letters", text)
         if self.field.kind == "texts":
             yield from self._on_lists()
         if name in PEOPLE_FIELDS and self._table.sizes is None:
@@ -268,6 +276,7 @@ class _Column:
                 item
                 for item in items
                 if _LISTING.search(item)
+                or (not are_parted and _COUNT_OR_YES.fullmatch(item))
                 or (parts is _WITH_COMMAS and _JOINED.search(item))
                 or (not are_parted and len(item.split()) >= _LEAST_WORDS)
             ]

@@ -38,6 +38,8 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _CURLY = frozenset("\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
+_OPENING = frozenset("\u201c\u201e\u00ab")
+_NUMBER_SIGN = re.compile(r"\s(#[0-9].*)")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?((0|[1-9][0-9]{0,17})(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
@@ -116,6 +118,7 @@ class _Builder:
         self._aliased = 0
         self._anchors: dict[str, tuple[Any, Any, int]] = {}
         self._keys: dict[str, str] = {}
+        self._has_number_signs = _NUMBER_SIGN.search(source.text) is not None
 
     def document(self) -> tuple[Any, Any]:
         """The only document of the stream, as data and positions."""
@@ -145,6 +148,8 @@ class _Builder:
             built = value, start.line << COLUMN_BITS | start.column
             if event.implicit[0] and event.value[:1] in _CURLY:
                 self._report_curly(event)
+            if self._has_number_signs and event.implicit[0] and isinstance(value, str):
+                self._report_number_sign(event.end_mark)
         else:
             built = self._nested(event)
         if event.anchor is not None:
@@ -220,9 +225,21 @@ class _Builder:
         if len(text) > 1 and text[-1] in _CURLY:
             message = f"the quotes around {visible(text)} are none of YAML"
             tip = f'write "{visible(text[1:-1])}" with straight quotes, or without any'
-            self.log.add(
-                lambda: _problem(self.source, event.start_mark, message, "curly-quotes", tip)
-            )
+        elif text[0] in _OPENING and _CURLY.isdisjoint(text[1:]):
+            message = f"the quote before {visible(text[1:])} is none of YAML, and not closed"
+            tip = "put a text with a comma in straight quotes"
+        else:
+            return
+        self.log.add(lambda: _problem(self.source, event.start_mark, message, "curly-quotes", tip))
+
+    def _report_number_sign(self, end: Any) -> None:  # noqa: ANN401
+        """Tell of `unit #4`, of which YAML takes the end for a comment."""
+        line = self.source.lines[end.line] if end.line < len(self.source.lines) else ""
+        rest = line[end.column :].lstrip()
+        if matched := _NUMBER_SIGN.match(f" {rest}"):
+            message = f"`{visible(matched[1])}` is a comment to YAML, and is not read"
+            tip = "put the text in straight quotes, or a blank behind `#`"
+            self.log.add(lambda: _problem(self.source, end, message, "yaml-feature", tip))
 
 
 def _resolve(text: str) -> str | int | float | bool | None:

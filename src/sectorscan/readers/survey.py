@@ -7,11 +7,13 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from sectorscan.errors import column_letters
-from sectorscan.readers.aside_rows import Layout, Reason, RowFacts, RowLooker, Rows, aside_rows
+from sectorscan.readers.aside_rows import Reason, aside_rows
 from sectorscan.readers.batches import batches
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank
 from sectorscan.readers.figures import PEOPLE_FIELDS
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
+from sectorscan.readers.other_units import may_be_other_unit
+from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows, cell_in
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.source_file import SourceFile
 from sectorscan.readers.words import composed
@@ -29,8 +31,13 @@ _ASIDE: Mapping[Reason, tuple[str, str]] = {
     "like-total": ("like-total", "read as a record, though the name is that of a total"),
     "may-be-total": ("like-total", "read as a record, though that may be a total or a part of one"),
     "like-header": ("like-header", "read as a record, though it begins like the header"),
+    "second-table": (
+        "second-table",
+        "not read: another table begins there; give it a sheet of its own",
+    ),
+    "may-be-table": ("like-header", "read as a record, though another table may begin there"),
 }
-_READ: frozenset[Reason] = frozenset({"like-total", "may-be-total", "like-header"})
+_READ: frozenset[Reason] = frozenset({"like-total", "may-be-total", "like-header", "may-be-table"})
 
 
 class Surveyed(SourceFile, Protocol):
@@ -104,15 +111,31 @@ def survey(
     }
     notations, remarks = notations_of(written, notation)
     notations |= {name: Notation() for name in layout.fields if name not in notations}
-    aside = aside_rows(facts.of_rows, layout, notations, facts.rows)
+    aside = aside_rows(LookedOver(facts.of_rows, layout, notations, facts.rows))
     notices = list(source.notices(layout.columns))
     notices += on_rows_aside(source, aside)
     notices += on_columns_without_a_name(source, aside)
+    notices += _on_other_units(source, layout, aside, facts.of_rows)
     for remark in remarks:
         place = source.excerpt(max(source.header_row, 0), layout.columns[remark.field])[0]
         notices.append(Notice(code=remark.code, place=str(place), text=remark.text))
     passed = frozenset(number for number, reason in aside.items() if reason not in _READ)
     return Survey(notations, passed, tuple(notices))
+
+
+def _on_other_units(
+    source: Surveyed, layout: Layout, aside: Mapping[int, Reason], facts: RowFacts
+) -> Iterator[Notice]:
+    """Which columns have another unit said in the header, or in a row of labels below it."""
+    above: list[tuple[int, Sequence[Any]]] = [(max(source.header_row, 0), source.header)]
+    above += [(number, row) for number, row in facts.first if aside.get(number) == "labels"]
+    for name, column in layout.columns.items():
+        for number, row in above:
+            text = as_text(cell_in(row, column))
+            if may_be_other_unit(text, layout.fields[name].attribute):
+                said = f"`{text}` may say another unit than `{name}` is in: read as it stands"
+                place = source.excerpt(number, column)[0]
+                yield Notice(code="other-unit", place=str(place), text=said)
 
 
 def on_columns_without_a_name(

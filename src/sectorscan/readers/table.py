@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem, did_you_mean
 from sectorscan.readers import delimited, parquet, workbook
-from sectorscan.readers.cells import is_blank
+from sectorscan.readers.cells import as_text, is_blank
 from sectorscan.readers.choice_columns import ChosenTable, choices_beside, with_lists
 from sectorscan.readers.document import Document
 from sectorscan.readers.encodings import Encoding
@@ -33,6 +33,8 @@ from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import KeyPath, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
+
+_MOST_LOOKED_AT = 30  # rows
 
 
 class TableReference(Struct, frozen=True, kw_only=True):
@@ -63,7 +65,9 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
     Raises InputError for what cannot be read, and with all that is wrong with the header.
     """
     known = {*(field.name for field in fields), *reference.own.values()}
-    source = with_lists(source_in(reference, known), fields, reference.own)
+    source = source_in(reference, known)
+    _refuse_turned(source, known)
+    source = with_lists(source, fields, reference.own)
     wide = _wide(reference, source, fields)
     names = [field.name for field in fields]
     if wide is not None:
@@ -88,6 +92,20 @@ def open_table(reference: TableReference, fields: Sequence[Field]) -> OpenTable:
         notation=reference.notation,
         constants=reference.constants,
     )
+
+
+def _refuse_turned(source: TableSource, known: Collection[str]) -> None:
+    """Raise InputError for a table whose fields stand in its first column, a row each."""
+    if source.header_row < 0:
+        return
+    names = set(map(plain, known))
+    first = [plain(as_text(row[0])) for _, row in islice(source.rows(), _MOST_LOOKED_AT) if row]
+    in_rows = names.intersection(first)
+    if len(in_rows) > 1 and len(in_rows) > len(names.intersection(map(plain, source.header))):
+        row = max(source.header_row, 0)
+        message = f"`{source.path}` has its fields in rows, and a column a record"
+        tip = "turn it: copy it in a spreadsheet and paste it transposed"
+        raise InputError([problem_at(source, row, 0, message, code="missing-field", tip=tip)])
 
 
 _LACKING_TIPS = {

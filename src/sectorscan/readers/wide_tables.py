@@ -8,12 +8,14 @@ where both could be.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from math import nan
+from itertools import islice
+from math import isclose, nan
 from typing import Any
 
 from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
+from sectorscan.readers.aside_rows import IMPORTED, Reason
 from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
@@ -21,7 +23,7 @@ from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
-from sectorscan.readers.words import NO, NONE, YES, is_all_total
+from sectorscan.readers.words import NO, NONE, YES, is_all_total, is_statistic
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})
@@ -34,7 +36,8 @@ _OTHERS = frozenset(
         *("no", "nr", "num", "number", "n", "code", "version", "status", "validation_status"),
         *("respondent", "respondent_id", "interview", "interview_id", "interviewer"),
         *("interviewer_id", "enumerator", "enumerator_id", "wave", "round", "weight", "group"),
-        *("age", "sex", "gender"),
+        *("age", "sex", "gender", "progress", "finished", "duration_(in_seconds)", "lastpage"),
+        *("seed", "collector_id", "response_id"),
     }
 )
 """What columns of a form are called that are no questions, though figures stand in them."""
@@ -48,6 +51,11 @@ _NOBODY = (NONE - NO) | _DASHES
 """What stands where there is no further partner; `n` or 0 may be an id."""
 _LEAST_NODES = 2
 _MOST_NAMED = 8
+_MOST_LABELS = 3  # rows
+_LEAST_WITH_MEAN = 3  # rows
+_ROUNDED = 0.051  # to one decimal
+_RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
+_QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
 
 class WideTable(Struct, frozen=True):
@@ -71,6 +79,10 @@ class WideTable(Struct, frozen=True):
     """Cells that are read as 1."""
     label: int = 0
     """The column by which a row that sums up others is known."""
+    labels: frozenset[int] = frozenset()
+    """The rows directly below the header that say what its columns are."""
+    means: frozenset[int] = frozenset()
+    """The last row, if it has the means of those above and nothing says whose they are."""
 
     @property
     def path(self) -> str:
@@ -85,7 +97,7 @@ class WideTable(Struct, frozen=True):
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """A row for each cell of those columns that is not blank."""
         for number, row in self.base.rows():
-            if self._is_total(row):
+            if self._is_aside(number, row):
                 continue
             keys = [_cell(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
@@ -106,13 +118,22 @@ class WideTable(Struct, frozen=True):
         yield from self.base.notices({})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        totals = [number for number, row in self.base.rows() if self._is_total(row)]
-        yield from on_rows_aside(self.base, dict.fromkeys(totals, "total"))
-        yield from on_columns_without_a_name(self.base, totals, {*self.keys, *self.values})
+        aside: dict[int, Reason] = {
+            number: "labels" if number in self.labels else "total"
+            for number, row in self.base.rows()
+            if self._is_aside(number, row)
+        }
+        yield from on_rows_aside(self.base, aside)
+        yield from on_columns_without_a_name(self.base, aside, {*self.keys, *self.values})
 
-    def _is_total(self, row: Sequence[Any]) -> bool:
-        """Whether a row sums up others, so that it is no respondent and no party."""
-        return is_all_total(as_text(_cell(row, self.label)))
+    def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
+        """Whether a row names the columns or sums up others: it is no respondent and no party.
+
+        A party may have a letter or a word for its name, a respondent has none.
+        """
+        label = as_text(_cell(row, self.label))
+        is_of_all = is_statistic if "level" in self.header else is_all_total
+        return number in self.labels or number in self.means or is_of_all(label)
 
 
 def survey_table(
@@ -144,8 +165,10 @@ def survey_table(
         if not said or "-" in _question(header)
     ]
     blanks = _lowered(missing)
+    labels = _label_rows(source, [*others, *(column for column, _ in said)])
     asked = [
-        (column, _question(source.header[column])) for column in _of_levels(source, others, blanks)
+        (column, _question(source.header[column]))
+        for column in _of_levels(source, others, blanks, labels)
     ]
     questions = sorted([*said, *asked])
     if not questions:
@@ -161,6 +184,8 @@ def survey_table(
         text=f"a row is taken for a respondent, the columns {named_questions} for questions"
         + _not_read(source, {column for column, _ in (*keys, *questions)}),
         zeros=blanks,
+        labels=labels,
+        means=_means_below(source, [column for column, _ in questions], labels),
     )
 
 
@@ -296,15 +321,61 @@ def _lowered(codes: Sequence[str | float]) -> frozenset[str]:
     return frozenset(text.lower() for text in missing_texts(codes))
 
 
-def _of_levels(source: TableSource, columns: Sequence[int], blanks: frozenset[str]) -> list[int]:
+def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
+    """The first rows in which a question stands in each column, or the marks of a survey's tool.
+
+    SurveyMonkey writes `Response` there; Qualtrics names its questions in a row below their texts.
+    """
+    labels: set[int] = set()
+    above: set[int] = set()
+    for number, row in islice(source.rows(), _MOST_LABELS):
+        said = [as_text(cell) for cell in (_cell(row, column) for column in columns)]
+        above.add(number)
+        if any(map(IMPORTED.match, said)):
+            labels |= above
+        elif all(map(_QUESTION.fullmatch, said)) or all(map(_RESPONSE.fullmatch, said)):
+            labels |= {number} if any(said) else set()
+    return frozenset(labels)
+
+
+def _means_below(
+    source: TableSource, columns: Sequence[int], labels: Collection[int]
+) -> frozenset[int]:
+    """The last row, if only it has a blank first cell, and all its levels are means of others.
+
+    Of which one at the least is nobody's level.
+    """
+    rows = [
+        (number, row)
+        for number, row in source.rows()
+        if number not in labels and not all(map(is_blank, row))
+    ]
+    unnamed = [number for number, row in rows if is_blank(_cell(row, 0))]
+    if len(rows) < _LEAST_WITH_MEAN or 0 in columns or unnamed != [rows[-1][0]]:
+        return frozenset()
+    is_nobodys = False
+    for column in columns:
+        *above, last = (_figure(_cell(row, column)) for _, row in rows)
+        figures = [figure for figure in above if figure is not None]
+        mean = sum(figures) / len(figures) if figures else nan
+        is_mean = last is not None and isclose(last, mean, abs_tol=_ROUNDED)
+        if not is_mean and not is_blank(_cell(rows[-1][1], column)):
+            return frozenset()
+        is_nobodys |= last is not None and last not in figures
+    return frozenset(unnamed if is_nobodys else ())
+
+
+def _of_levels(
+    source: TableSource, columns: Sequence[int], blanks: frozenset[str], labels: Collection[int]
+) -> list[int]:
     """Those of the columns in which levels stand, or yes and no, and not only blanks.
 
     A figure that is no level is a slip, to be told as one, where most are, or where the column is
     called as only questions are; a word, or an x alone, only in the latter.
     """
     levels, others, words = Counter[int](), Counter[int](), Counter[int]()
-    for _, row in source.rows():
-        for column in columns:
+    for number, row in source.rows():
+        for column in columns if number not in labels else ():
             cell = _cell(row, column)
             text = as_text(cell).lower()
             figure = nan if text in blanks else _level_or_figure(cell)
@@ -320,7 +391,7 @@ def _of_levels(source: TableSource, columns: Sequence[int], blanks: frozenset[st
     def is_question(column: int) -> bool:
         is_named = _is_named_as_question(source.header[column])
         if words[column]:
-            return is_named and words[column] < levels[column]
+            return is_named and words[column] <= levels[column]
         return levels[column] > others[column] or (is_named and others[column] > 0)
 
     return list(filter(is_question, columns))
@@ -335,11 +406,12 @@ def _level_or_figure(cell: Cell) -> float | None:
     """A figure; that of a level for yes and no; NaN for a blank, None for what is no figure."""
     if is_blank(cell):
         return nan
-    text = as_text(cell).lower().replace(",", ".")
-    if text in _ANSWERED:
-        return 0
+    return 0 if as_text(cell).lower() in _ANSWERED else _figure(cell)
+
+
+def _figure(cell: Cell) -> float | None:
     try:
-        return float(text)
+        return float(as_text(cell).replace(",", "."))
     except ValueError:
         return None
 

@@ -97,6 +97,11 @@ _BESIDE_TOTALS = (
 )
 _EXTREMES = _words("min max minimum maximum minimo maximo massimo mini maxi")
 """Of which a firm may have its name; two of them below each other are none."""
+_COUNTED = _words("n count counts base valid anzahl conteggio recuento contagem effectif") | {
+    *("valid n", "n valid", "no of responses", "responses", "respondents"),
+}
+"""What stands before how many there are; one letter may be an id as well."""
+_COUNTED_SO = re.compile(r"\s*n\s*=", re.IGNORECASE)
 _ONLY_TOTALS = _words(_TOTALS)
 TOTAL_WORDS = _ONLY_TOTALS | _words(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS
@@ -164,11 +169,14 @@ def is_before_a_note(text: str) -> bool | None:
 
 
 def names_a_total(label: str) -> bool:
-    """Whether a label's first words are for a total, a subtotal or a mean, or its last for a total.
+    """Whether a label's first words are for a total or a mean, or its last for a total.
+
+    Or all of it for the least, the greatest, or how many there are.
 
     Spreadsheets write the name of a part first: `Valmora Totale`.
     """
-    return begins_like_a_total(label) or is_extreme(label) or ends_like_a_total(label)
+    is_one = is_extreme(label) or is_count(label)
+    return begins_like_a_total(label) or is_one or ends_like_a_total(label)
 
 
 def begins_like_a_total(label: str) -> bool:
@@ -185,6 +193,16 @@ def ends_like_a_total(label: str) -> bool:
 def is_extreme(label: str) -> bool:
     """Whether a label says nothing but that something is the least or the greatest."""
     return folded(label) in _EXTREMES
+
+
+def is_count(label: str) -> bool:
+    """Whether a label says nothing but how many others there are: `N`, `n = 12`."""
+    return folded(label) in _COUNTED or _COUNTED_SO.match(label) is not None
+
+
+def is_statistic(label: str) -> bool:
+    """Whether a label says nothing but that something is a total, a mean, a count and so on."""
+    return is_all_total(label) or is_extreme(label) or is_count(label)
 
 
 def is_all_total(label: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
-from sectorscan.readers.words import NO, YES
+from sectorscan.readers.not_known_words import is_not_known
+from sectorscan.readers.words import NO, NONE, YES
 
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _PER_CENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
@@ -13,7 +14,7 @@ _ABOUT = re.compile(
     r"(?:~|\u2248|c\.|ca\.?|circa|about|approx\.?|around|some)\s*([0-9][0-9 ,.]*)", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?)\s*%?\s*(?:-|\u2013|to|a)\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)",
+    r"([0-9]+(?:[.,][0-9]+)?)\s*%?\s*(?:-|\u2013|\.\.|to|a)\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)",
     re.IGNORECASE,
 )
 _THOUSANDS = 3  # digits
@@ -30,7 +31,13 @@ _WITH_CURRENCY = re.compile(
     rf"(?:[A-Za-z.{_SIGN}]{{1,4}})\s*([0-9][0-9 ,.]*)"
     rf"|([0-9][0-9 ,.]*)\s*(?:[{_SIGN}]|[A-Z]{{3}}|kr\.?)"
 )
-_WITH_BLANKS = re.compile(r"[0-9]{1,3}(?:[ '\u2019\xa0\u202f\u2009][0-9]{3})+")
+_WITH_BLANKS = re.compile(
+    r"[0-9]{1,3}(?:(?:[ _'\u2019\xa0\u202f\u2009][0-9]{3})+|(?:\.[0-9]{3}){2,})"
+)
+_OPEN = re.compile(
+    r"(?:[<>\u2264\u2265]=?\s*[0-9][0-9.,]*|[0-9][0-9.,]*\s*(?:\+|\.\.)|\.\.\s*[0-9]+)"
+)
+_WITH_ZERO = re.compile(r"0+([1-9][0-9]*)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([12][0-9]{3})")
 _YEAR_AND_MONTH = re.compile(r"([12][0-9]{3})[-/.](0?[1-9]|1[0-2])")
@@ -95,6 +102,15 @@ def _without_blanks(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa
     return f"write {re.sub(r'[^0-9]', '', matched[0])} with nothing between thousands"
 
 
+def _with_ends(_matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
+    is_range = "write the ends between which it lies: {low: ..., high: ...}, or one of them"
+    return is_range if may_be_range else "write one figure"
+
+
+def _without_zero(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
+    return f"write {matched[1]}"
+
+
 _FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], str]], ...] = (
     (_COMMA, _with_point),
     (_PER_CENT, _as_share),
@@ -103,6 +119,8 @@ _FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], str]], ..
     (_LARGE, _whole),
     (_WITH_CURRENCY, _without_currency),
     (_WITH_BLANKS, _without_blanks),
+    (_OPEN, _with_ends),
+    (_WITH_ZERO, _without_zero),
 )
 """How figures are written on paper, and what to write instead."""
 
@@ -113,6 +131,8 @@ def figure_tip(value: object, *, may_be_range: bool, is_year: bool) -> str:
     if is_year:
         years = [str(value.year)] if isinstance(value, date) else _YEAR.findall(text)
         return f"write the year alone: {years[0]}" if len(years) == 1 else ""
+    if text and is_not_known(text):
+        return "leave it out where it is not known"
     for pattern, advice in _FIGURES:
         matched = pattern.fullmatch(text)
         if matched:
@@ -155,6 +175,17 @@ def day_tip(value: object) -> str:
             return f"write {' or '.join(days)}" + (", whichever is meant" if len(days) > 1 else "")
     years = _YEAR.findall(text)
     return f"write the year alone: {years[0]}" if len(years) == 1 else ""
+
+
+def list_tip(value: object) -> str:
+    """What to write where a list is wanted; nothing where no advice is sure."""
+    if isinstance(value, dict):
+        return "put a hyphen and a blank before each entry"
+    text = value.strip() if isinstance(value, str) else ""
+    if is_not_known(text) or text.lower() in NONE:
+        return "write [] where it is known that there is none, and leave it out where it is not"
+    entries = text if "," in text else yaml_entry(text)
+    return f"write [{entries}]" if text else ""
 
 
 def yes_no_tip(value: object) -> str:

@@ -84,6 +84,20 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "like-header": (
         marked("row {row} is read as a record, though it begins like the header"),
         marked("{count} rows ({rows}) are read as a record, though it begins like the header"),
+        marked("row {row} is read as a record, though another table may begin there"),
+    ),
+    "second-table": (
+        marked("row {row} is not read: another table begins there; give it a sheet of its own"),
+        marked(
+            "{count} rows ({rows}) are not read: another table begins there; give it a sheet of "
+            "its own"
+        ),
+    ),
+    "lost-letters": (
+        marked("`{text}` in `{field}` is read as it stands: letters seem to be lost"),
+    ),
+    "other-unit": (
+        marked("`{text}` may say another unit than `{field}` is in: read as it stands"),
     ),
     "example-rows": (
         marked(

@@ -1,0 +1,30 @@
+"""Units that a header, or a row of labels, says beside those that figures are read in."""
+
+import re
+
+from sectorscan.readers.figures import COUNTS, MONEY_FIELDS
+from sectorscan.readers.words import without_accents
+
+_SIGN = r"(?:\u20ac|\$|\xa3|eur|euros?|usd|gbp|chf)"
+_LARGE = re.compile(
+    r"\b(?:thousands?|migliaia|milliers?|miles|mil|milhares|tausend|tsd|tys|tusen|ribu|juta|"
+    r"millions?|milioni|millones|milhoes|millionen|mio|mln|mn|mrd|bn|billions?|miliardi|milliards|"
+    rf"lakhs?|crores?)\b|\b1?[ .,']?000\b|\b[kmt]\s?{_SIGN}(?!\w)|{_SIGN}\s?[kmt]\b"
+)
+_TIMES = (
+    r"weeks?|wks?|settiman[ae]|semaines?|semanas?|wochen?|minggu",
+    r"hours?|hrs?|ore|heures?|horas?|stunden?|jam",
+)
+_MONTHS = r"months?|mesi|mese|mois|meses|mes|monate?|bulan"
+_DAYS = r"days?|giorni|jours?|dias?|tage?|hari"
+_OTHERWISE = {
+    **dict.fromkeys(MONEY_FIELDS | COUNTS, _LARGE),
+    "lead_time_days": re.compile(rf"\b(?:{'|'.join((*_TIMES, _MONTHS))})\b"),
+    "months_active": re.compile(rf"\b(?:{'|'.join((*_TIMES, _DAYS))})\b"),
+}
+
+
+def may_be_other_unit(text: str, attribute: str) -> bool:
+    """Whether a text over a column says thousands, or weeks where days are read, and so on."""
+    pattern = _OTHERWISE.get(attribute)
+    return pattern is not None and bool(pattern.search(without_accents(text).replace("_", " ")))

@@ -1,0 +1,205 @@
+"""Rows of a table that are totals, or may be: by their words, and by what others add up to."""
+
+from collections.abc import Collection, Mapping, Sequence
+from math import isclose
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sectorscan.readers.cells import as_text, is_blank
+from sectorscan.readers.row_facts import LookedOver, cell_in
+from sectorscan.readers.words import ends_like_a_total, is_all_total, is_statistic, names_a_total
+
+TotalReason = Literal["total", "like-total", "may-be-total"]
+"""A total, and what is told and read all the same: a name like one, figures that add up."""
+
+_LEAST_ABOVE = 2  # rows that a sum needs
+_MOST_BELOW = 10  # rows below the total of all that may be parts of it
+_TOLERANCE = 1e-3
+_FIGURES = frozenset({"quantity", "figure"})
+
+
+def total_rows(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalReason]:
+    """The rows that add up others, or say that they do; those `aside` are no records anyway."""
+    totals = _below_what_they_add_up(looked, aside)
+    heads = _above_what_they_add_up(looked, {*aside, *totals})
+    return totals | dict.fromkeys(heads, "may-be-total")
+
+
+def _below_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalReason]:
+    facts = looked.facts
+    candidates = {**facts.labelled, **facts.unnamed}
+    candidates = {number: row for number, row in candidates.items() if number not in aside}
+    last = facts.last_full
+    may_add_up = last not in candidates and _may_add_up(looked, aside)
+    if not candidates and not may_add_up:
+        return {}
+    looked_at = [*candidates.values(), facts.last_row] if may_add_up else candidates.values()
+    sums = _Sums(looked, looked_at)
+    totals: dict[int, TotalReason] = {}
+    below: list[int] | None = None
+    for number, row in looked.rows():
+        if number in aside:
+            continue
+        if number not in candidates:
+            if number == last and may_add_up and sums.are_all_in(row):
+                totals[number] = "may-be-total"
+            if below is not None and not all(map(is_blank, row)):
+                below.append(number)
+            sums.add(row)
+            continue
+        reason = _reason(number, row, looked, sums)
+        if reason is not None:
+            totals[number] = reason
+        if reason == "total":
+            below = [] if below is not None or sums.are_in(row, of_all=True) else None
+            sums.start_anew()
+        else:
+            sums.add(row)
+    if below and len(below) <= _MOST_BELOW:
+        totals |= dict.fromkeys(below, "may-be-total")
+    return totals
+
+
+def _above_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> list[int]:
+    """Rows that are each the sum of those below it, up to the next one or the end of the table."""
+    first = looked.first_records(aside)
+    is_list = "id" in looked.layout.columns
+    if not is_list or len(first) < _LEAST_ABOVE or looked.layout.are_alike(*first[:2]):
+        return []
+    heads: list[int] = []
+    block: tuple[Sequence[Any], _Sums] | None = None  # a head, with what stands below it so far
+    for number, row in looked.rows():
+        if number in aside or all(map(is_blank, row)):
+            continue
+        if block is None:
+            heads.append(number)
+            block = row, _Sums(looked, [row])
+            continue
+        head, sums = block
+        sums.add(row)
+        if sums.are_all_in(head):
+            block = None
+        elif not sums.may_come_to(head):
+            return []
+    return heads if block is None else []
+
+
+def _may_add_up(looked: LookedOver, aside: Collection[int]) -> bool:
+    """Whether the last row may be the sum of those above it, by the first of them.
+
+    So that few tables are gone through once more.
+    """
+    last, row, layout = looked.facts.last_full, looked.facts.last_row, looked.layout
+    if layout.key is None or last < 0 or last in aside:
+        return False
+    first = looked.first_records({*aside, last})
+    if len(first) < _LEAST_ABOVE or any(layout.are_alike(row, other) for other in first):
+        return False
+    sums = _Sums(looked, [row])
+    for other in first:
+        sums.add(other)
+    return sums.may_come_to(row)
+
+
+def _reason(
+    number: int, row: Sequence[Any], looked: LookedOver, sums: "_Sums"
+) -> TotalReason | None:
+    texts = looked.layout.texts(row)
+    if number not in looked.facts.labelled:
+        are_named = any(not names_a_total(text) for text in texts)
+        return "total" if sums.are_in(row) and not are_named else None
+    label = looked.layout.label(row)
+    if len(label) == 1 and label.isalpha() and _are_letters(looked):
+        return None
+    adds_up = sums.are_in(row, least=1 if ends_like_a_total(label) else _LEAST_ABOVE)
+    is_one_of_several = is_statistic(label) and looked.facts.statistics > 1
+    is_all = is_all_total(label) or is_one_of_several
+    others = [text for text in texts if text != label and not is_all_total(text)]
+    if adds_up or (is_all and not others):
+        return "total"
+    return "like-total" if is_all or not others else None
+
+
+def _are_letters(looked: LookedOver) -> bool:
+    """Whether one of the first records has a letter for its id."""
+    ids = (as_text(cell_in(row, looked.layout.key or 0)) for _, row in looked.facts.first)
+    return any(len(text) == 1 and text.isalpha() for text in ids)
+
+
+class _Sum(Struct):
+    """What some figures come to, and how many they are."""
+
+    total: float = 0.0
+    count: int = 0
+
+    def is_of(self, figure: float, least: int = _LEAST_ABOVE) -> bool:
+        """Whether a figure is the sum, of `least` figures or more; 0 is that of nothing."""
+        is_close = isclose(figure, self.total, rel_tol=_TOLERANCE)
+        return figure != 0 and self.count >= least and is_close
+
+
+class _Sums:
+    """What the figures of the rows so far add up to: of all, and of those since the last total.
+
+    Of the fields only that one of the `candidates` for a total has figures in.
+    """
+
+    def __init__(self, looked: LookedOver, candidates: Collection[Sequence[Any]]) -> None:
+        self._looked = looked
+        layout = looked.layout
+        self._names = [
+            name
+            for name, known in layout.fields.items()
+            if known.kind in _FIGURES
+            and any(not is_blank(layout.cell(row, name)) for row in candidates)
+        ]
+        self._whole = {name: _Sum() for name in self._names}
+        self._part: Mapping[str, _Sum]
+        self.start_anew()
+
+    def start_anew(self) -> None:
+        """Begin a new part below a total."""
+        self._part = {name: _Sum() for name in self._names}
+
+    def add(self, row: Sequence[Any]) -> None:
+        """Add the figures of a row."""
+        for name, figure in self._figures(row).items():
+            for added in (self._whole[name], self._part[name]) if figure else ():
+                added.total += figure
+                added.count += 1
+
+    def are_in(
+        self, row: Sequence[Any], *, of_all: bool = False, least: int = _LEAST_ABOVE
+    ) -> bool:
+        """Whether a figure of a row is the sum of those above it, all or since the last total.
+
+        Those are `least` rows or more.
+        """
+        parts = [self._whole] if of_all else [self._whole, self._part]
+        return any(
+            sums[name].is_of(figure, least)
+            for name, figure in self._figures(row).items()
+            for sums in parts
+        )
+
+    def are_all_in(self, row: Sequence[Any]) -> bool:
+        """Whether every figure of a row is the sum of all above it, and there is one."""
+        layout, figures = self._looked.layout, self._figures(row)
+        given = [name for name in self._names if not is_blank(layout.cell(row, name))]
+        return bool(given) and all(self._whole[name].is_of(figures[name]) for name in given)
+
+    def may_come_to(self, row: Sequence[Any]) -> bool:
+        """Whether no sum is greater than the figure of a row, and there is one."""
+        return bool(self._names) and all(
+            self._whole[name].total <= figure * (1 + _TOLERANCE)
+            for name, figure in self._figures(row).items()
+        )
+
+    def _figures(self, row: Sequence[Any]) -> dict[str, float]:
+        """The figures of a row; 0 for what is none."""
+        values = {name: self._looked.value(row, name) for name in self._names}
+        return {
+            name: 0.0 if isinstance(value, bool) or not isinstance(value, int | float) else value
+            for name, value in values.items()
+        }
