@@ -26,12 +26,21 @@ from sectorscan.report.renderers.word.document import COLOURS, docx
 from tests.support.report_documents import SVG
 
 RTL = "السوق القديم"
+WIDTH_OF_A_LETTER = Pt(5)
 TABLE = Grid(heads=("", "firms"), rows=(("Carpi", "2,068"),), title="Who", means="by place")
 
 
 def opened(*blocks: Block, **fields: Any) -> Word:  # noqa: ANN401  whatever a report has
     report = Report("Shoes", "as of 2000", blocks, **fields)
     return word.Document(io.BytesIO(docx(report)))
+
+
+def test_a_figure_is_not_broken_for_the_sake_of_a_long_text() -> None:
+    long = "an action whose title is very long indeed"
+    document = opened(Grid(heads=("", "Works from"), rows=((long, "end of phase 1"),)))
+    [table] = document.tables
+    widths = [cell.width or 0 for cell in table.rows[1].cells]
+    assert widths[1] > WIDTH_OF_A_LETTER * len("end of phase 1")
 
 
 def section(*blocks: Block, **fields: Any) -> Section:  # noqa: ANN401

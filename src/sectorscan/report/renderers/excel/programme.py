@@ -14,6 +14,7 @@ from sectorscan.programme.result import (
     ToFindOut,
 )
 from sectorscan.report.renderers.excel.sheet import (
+    WIDE,
     CellValue,
     Column,
     Columns,
@@ -27,8 +28,6 @@ from sectorscan.report.sections.programme_breaches import remedy, whom
 from sectorscan.report.sections.programme_words import ProgrammeWords
 from sectorscan.report.words import REASONS
 from sectorscan.types import Estimate
-
-WIDE = 30
 
 
 class _Started(Struct, frozen=True):
