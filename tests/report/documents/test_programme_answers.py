@@ -66,8 +66,8 @@ class TestAnswers:
             remedies=(Answered(id="child-labour", asked=1, met=0.5),),
             without_remedy=("forced-labour",),
         )
-        assert texts[0] == "child-labour: what starts in phase 1 reaches 50 % of a first stage"
-        assert texts[1].startswith("forced-labour: nothing here that ends it can start")
+        assert texts[0] == "Child-labour: what starts in phase 1 reaches 50 % of a first stage"
+        assert texts[1].startswith("Forced-labour: nothing here that ends it can start")
 
     def test_what_answering_costs(self, small: Programme) -> None:
         costs = self.answers(small, price=0.5)

@@ -48,4 +48,4 @@ def test_no_points_are_printed_under_a_breach() -> None:
     report = programme_report(programme([TRAIN, remedy], sector(labour_checks=checks)))
     assert "no gain in points" in texts_in(section(report, "programme"))[0]
     assert texts_in(section(report, "rises"))[0].endswith("| - | - | -")
-    assert "child-labour: a remedy starts in phase 1" in texts_in(section(report, "answers"))
+    assert "Child-labour: a remedy starts in phase 1" in texts_in(section(report, "answers"))

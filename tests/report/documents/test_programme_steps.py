@@ -59,7 +59,7 @@ class TestSteps:
             Lifted(ingredient=WORK, now=1, after=1.25),
         )
         raised = step_lines(with_step(small, lifts=lifts))["Raises"]
-        assert raised == "trust 1.00 to 1.00, work 1.00 to 1.25"
+        assert raised == "trust 1.00 to 1.00; work 1.00 to 1.25"
 
     def test_pairs_that_it_completes(self, small: Programme) -> None:
         pairs = tuple(

@@ -7,6 +7,7 @@ from sectorscan.programme.result import Answered, Programme
 from sectorscan.programme.short_remedies import WHOLE
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Tone
+from sectorscan.report.phrases import sentence_case
 from sectorscan.report.sections.programme_breaches import NO_REMEDY
 from sectorscan.report.sections.programme_words import ProgrammeWords, two_digits
 
@@ -20,9 +21,9 @@ def answers(words: ProgrammeWords) -> Iterator[Line]:
     in_all = {met.id: met.met for met in answering.remedies_in_all}
     for met in answering.remedies:
         said = _remedied(met, in_all.get(met.id, met.met))
-        yield Line(words.name(met.id), said, _met_tone(met))
+        yield Line(sentence_case(words.name(met.id)), said, _met_tone(met))
     for breach in answering.without_remedy:
-        yield Line(words.name(breach), tr(NO_REMEDY), "alarm")
+        yield Line(sentence_case(words.name(breach)), tr(NO_REMEDY), "alarm")
     for met in answering.bottlenecks:
         yield Line(words.name(met.id), _answered(met), _met_tone(met))
     if answering.price is not None:

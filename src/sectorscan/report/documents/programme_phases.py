@@ -37,7 +37,7 @@ def phases(words: ProgrammeWords) -> Iterator[Block]:
 def _stretch(words: ProgrammeWords, phase: PhaseResult, step: ProgrammeStep) -> Stretch:
     start = phase.first_month - 1
     return Stretch(
-        title=step.brief,
+        title=words.brief(step),
         start=start,
         months=step.months,
         first_result=step.first_result_months,
@@ -46,7 +46,7 @@ def _stretch(words: ProgrammeWords, phase: PhaseResult, step: ProgrammeStep) -> 
         needs="",
         sentence=tr(
             "{action}: from month {month}. Lead: {lead}.",
-            action=step.title,
+            action=words.title(step),
             month=start + 1,
             lead=words.lead(step),
         ),

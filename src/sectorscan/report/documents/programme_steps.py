@@ -59,7 +59,7 @@ def _reached(step: ProgrammeStep) -> str:
 
 def _raises(words: ProgrammeWords, step: ProgrammeStep) -> str:
     """The levels that it raises so that it shows, and the one that it raises most."""
-    return ", ".join(
+    return in_turn(
         tr(
             "{ingredient} {before} to {after}",
             ingredient=words.name(lift.ingredient),

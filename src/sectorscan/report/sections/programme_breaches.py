@@ -33,9 +33,9 @@ def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
         reported = raised([words.name(breach) for breach in alarm.reported], "reported")
         yield Line("", f"{sentence_case(reported)}.", "alarm")
     for breach in programme.answering.without_remedy:
-        yield Line(words.name(breach), tr(NO_REMEDY), "alarm")
+        yield Line(sentence_case(words.name(breach)), tr(NO_REMEDY), "alarm")
     for short in programme.answering.short:
-        yield Line(words.name(short.breach), _short(short), "alarm")
+        yield Line(sentence_case(words.name(short.breach)), _short(short), "alarm")
     asked = {found.breach: found for found in programme.find_out}
     for breach in alarm.alleged:
         yield Line("", f"{sentence_case(raised([words.name(breach)], 'alleged'))}.", "poor")
@@ -44,7 +44,7 @@ def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
     for found in programme.find_out:
         if found.breach not in alarm.alleged:
             text = tr("not checked, though what is watched hints at it")
-            yield Line(words.name(found.breach), text, "poor")
+            yield Line(sentence_case(words.name(found.breach)), text, "poor")
             yield from _to_find_out(words, found)
     yield from _not_checked(words)
 
