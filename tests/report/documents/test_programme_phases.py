@@ -1,5 +1,6 @@
 """What of a programme starts when, and what each phase brings."""
 
+from sectorscan.report.charts.kinds import TimeLine
 from sectorscan.report.documents.programme import programme_report
 from tests.support.builders import action
 from tests.support.report_documents import section, texts_in
@@ -32,6 +33,13 @@ def test_what_works_only_after_the_end_says_so() -> None:
     three = programme([TRAIN])
     late = with_step(three, works_from=len(three.phases) + 1)
     assert said(late, "phases")[0].endswith("| after the last phase")
+
+
+def test_an_action_that_goes_on_is_told_from_its_start_along_time() -> None:
+    goes_on = with_step(programme([TRAIN]), goes_on=True)
+    blocks = section(programme_report(goes_on), "phases").blocks
+    [line] = [block for block in blocks if isinstance(block, TimeLine)]
+    assert [stretch.title for stretch in line.stretches] == ["train: further firms"]
 
 
 def test_sum_overlap_and_premium_are_printed() -> None:

@@ -36,11 +36,12 @@ def opened(*blocks: Block, **fields: Any) -> Word:  # noqa: ANN401  whatever a r
 
 
 def test_a_figure_is_not_broken_for_the_sake_of_a_long_text() -> None:
-    long = "an action whose title is very long indeed"
-    document = opened(Grid(heads=("", "Works from"), rows=((long, "end of phase 1"),)))
-    [table] = document.tables
-    widths = [cell.width or 0 for cell in table.rows[1].cells]
-    assert widths[1] > WIDTH_OF_A_LETTER * len("end of phase 1")
+    long = "an action whose title is very long indeed, as are its leads"
+    heads = ("Months", "What", "Who leads", "Person-years", "Works from")
+    rows = (("19-36", long, long, "1.7", "end of phase 2"),)
+    [table] = opened(Grid(heads=heads, rows=rows, texts=3)).tables
+    works_from = table.rows[1].cells[-1].width or 0
+    assert works_from > WIDTH_OF_A_LETTER * len("end of phase 2")
 
 
 def section(*blocks: Block, **fields: Any) -> Section:  # noqa: ANN401
