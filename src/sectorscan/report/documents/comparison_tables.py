@@ -36,8 +36,9 @@ ARROWS: dict[Direction, str] = {
     "unsettled": "",
 }
 TONES: dict[Direction, Tone] = {"higher": "good", "lower": "poor"}
-HELD_BACK, HELD_BACK_TONES = "locked", {"higher": "poor", "lower": "good"}
-"""The entry of the ledger that is better the lower it is, and the tones of such figures."""
+HELD_BACK = "locked"
+"""The entry of the ledger that is better the lower it is."""
+HELD_BACK_TONES: dict[Direction, Tone] = {"higher": "poor", "lower": "good"}
 WRITTEN: dict[CountUnit, Callable[[float], str]] = {
     "number": numbers.count,
     "share": numbers.small_share,

@@ -71,7 +71,7 @@ def xlsx(workbook: SheetBook) -> bytes:
 
 def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotations
     look = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
-    shares = {"share": percentage(), "small share": small_percentage()}
+    shares: dict[ColumnKind, str] = {"share": percentage(), "small share": small_percentage()}
     shown: dict[str, dict[str, object]] = {
         kind: {**look, "num_format": display} for kind, display in {**DISPLAYED, **shares}.items()
     }
