@@ -9,7 +9,7 @@ from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.translation import rubrics_in
 from tests.support.catalogues import TRANSLATED
 
-LONGEST_ACTION = 60
+LONGEST_ACTION, LONGEST_CLAUSE = 60, 74
 
 
 @cache
@@ -45,6 +45,13 @@ class TestShippedRubrics:
         questions = [indicator.question.short for indicator in translated.asked.values()]
         assert [text for text in questions if len(text) > LONGEST_BRIEF] == []
         assert [i.brief for i in translated.interventions if len(i.brief) > LONGEST_ACTION] == []
+
+    def test_why_a_pair_holds_back_fits_into_one_line_of_a_brief(
+        self, name: str, language: str
+    ) -> None:
+        pairs = in_languages(name)[language].interdependencies
+        clauses = chain(*((pair.if_from_is_weak, pair.if_to_is_weak) for pair in pairs))
+        assert [text for text in clauses if len(text) > LONGEST_CLAUSE] == []
 
     def test_answers_to_a_question_differ(self, name: str, language: str) -> None:
         for indicator in in_languages(name)[language].asked.values():

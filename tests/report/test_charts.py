@@ -28,7 +28,8 @@ from sectorscan.report.charts.kinds import (
 )
 from sectorscan.report.charts.levels import levels_picture
 from sectorscan.report.charts.pictures import pictures_of
-from sectorscan.report.charts.score import points_picture
+from sectorscan.report.charts.score import points_picture, score_picture
+from sectorscan.report.charts.score_scale import BandStretch, ScoreScale
 from sectorscan.report.charts.time_line import time_line_picture
 from sectorscan.report.render import report_of
 from sectorscan.rubric.load import load_rubric
@@ -61,6 +62,30 @@ def the(kind: type[Kind], shown: Report) -> Kind:
 def levels_of(groups: Sequence[LevelGroup], words: str = "words") -> Picture:
     chart = LevelsChart(name="levels", title="Levels", groups=tuple(groups), level_words=words)
     return levels_picture(chart)
+
+
+def words_of(picture: Picture) -> set[str]:
+    return {word for _, shown in texts(root(picture)) for word in shown.split()}
+
+
+def test_scale_and_levels_have_a_narrow_drawing_of_the_same(carpi: Report) -> None:
+    drawn = {one.name: one for one in pictures_of(carpi)}
+    for name in ("score", "levels"):
+        narrow = replace(drawn[name], svg=drawn[name].narrow)
+        assert float(root(narrow).attrib["width"]) < 350
+        assert is_sound(narrow)
+        assert words_of(narrow) <= words_of(drawn[name])
+
+
+def test_a_scale_without_bands_has_no_room_for_their_names() -> None:
+    shown = ScoreScale(
+        name="score", title="", low=20, estimate=30, high=40, text="", bands=(), description=""
+    )
+    named = replace(shown, bands=(BandStretch("working", 0, 100),))
+    without, with_names = (
+        float(root(score_picture(one)).attrib["height"]) for one in (shown, named)
+    )
+    assert without < with_names
 
 
 def heat_map_of(title: str, columns: Sequence[str], rows: Sequence[HeatRow]) -> Picture:

@@ -3,7 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sectorscan.report.column_widths import lines_of, shares_of, shortest
+from sectorscan.report.column_widths import lines_of, narrowest, shares_of, shortest
+
+
+def test_no_line_ends_at_a_space_that_holds_words_together() -> None:
+    assert narrowest(["2.3\N{NO-BREAK SPACE}(↓) or"]) == narrowest(["2.3x(↓) or"])
 
 
 class TestShortest:

@@ -9,9 +9,15 @@ from rich.cells import cell_len
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import WarningResult
-from sectorscan.report.safe_text import legible, legible_result
+from sectorscan.report.safe_text import legible, legible_result, runs_from_the_right
 from tests.support.reports import answers, assessed, printed, section, short_rubric
 from tests.support.thoroughness import also_thorough
+
+
+def test_a_sentence_that_begins_with_a_name_in_another_script_stays_one() -> None:
+    assert runs_from_the_right("السوق القديم, 12")
+    assert not runs_from_the_right("السوق, Morocco · as of 2024")
+    assert not runs_from_the_right("12 %")
 
 
 class TestHostileText:

@@ -6,9 +6,11 @@ from typing import Any
 from msgspec.structs import replace
 from pydantic import TypeAdapter
 
+from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.result import (
     ComparedFigure,
+    ComparedIngredient,
     ComparedKind,
     ComparedSector,
     ComparedValue,
@@ -16,9 +18,12 @@ from sectorscan.comparison.result import (
     Difference,
     Direction,
     DirectionChances,
+    EvidenceChanges,
 )
 from sectorscan.types import Interval, LikelyRange
 from tests.support.plan_steps import small_sector
+
+SAME = EvidenceChanges(new=(), changed=(), gone=(), same=0)
 
 
 def value(estimate: float, *ends: float) -> ComparedValue:
@@ -39,6 +44,15 @@ def figure(*values: ComparedValue, directions: tuple[Direction, ...] = ()) -> Co
     return ComparedFigure(
         id="trust", title="Trust", values=values, differences=tuple(map(difference, shown))
     )
+
+
+def ingredient(
+    *values: ComparedValue, states: tuple[IngredientState, ...], evidence: EvidenceChanges = SAME
+) -> ComparedIngredient:
+    """The level of one ingredient in two sectors, by what is known of it there."""
+    plain = figure(*values)
+    fields = {name: getattr(plain, name) for name in ("id", "title", "values", "differences")}
+    return ComparedIngredient(**fields, states=states, evidence=(evidence,))
 
 
 def sector(name: str = "Here", **fields: Any) -> ComparedSector:  # noqa: ANN401

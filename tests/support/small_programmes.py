@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from sectorscan.profile.profile import Profile
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.result import Programme
+from sectorscan.report.documents.programme import programme_report
 from sectorscan.rubric.rubric import Rubric
 from tests.support import builders
 from tests.support.builders import Record, action, need
+from tests.support.report_documents import section, texts_in
 
 TRUST, SKILLS, WORK = "trust", "skills", "work"
 
@@ -57,6 +61,23 @@ def starts(result: Programme) -> dict[str, int]:
 
 def reasons(result: Programme) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {left.id: (left.why, left.of) for left in result.left_out}
+
+
+def known(of: Programme) -> Programme:
+    """The same of a sector of which enough is known, and every breach was checked."""
+    return replace(of, too_little=False, not_checked=())
+
+
+def with_step(of: Programme, **fields: Any) -> Programme:  # noqa: ANN401
+    """The programme whose first action alone is left, with other fields."""
+    phase = next(phase for phase in of.phases if phase.interventions)
+    only = replace(phase.interventions[0], **fields)
+    return replace(of, phases=(replace(phase, interventions=(only,)), *of.phases[1:]))
+
+
+def said(of: Programme, name: str) -> list[str]:
+    """What one section of the report on a programme says."""
+    return texts_in(section(programme_report(of), name))
 
 
 TRAIN, MEET = action("train", {SKILLS: 2}), action("meet", {TRUST: 2})

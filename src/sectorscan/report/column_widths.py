@@ -70,7 +70,7 @@ def _moved(widths: Sequence[int], giver: int, taker: int, step: int) -> list[int
 
 def _parts(text: str) -> list[str]:
     """What a line may end after: words, and their parts with a hyphen."""
-    return text.replace("-", "- ").split() or [""]
+    return [part for part in text.replace("-", "- ").split(" ") if part] or [""]
 
 
 def _lengths(text: str) -> list[int]:

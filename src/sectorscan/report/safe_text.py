@@ -1,6 +1,7 @@
 """Texts of profiles and rubrics made fit to print: nothing in them moves a cursor or hides."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from unicodedata import bidirectional
@@ -44,11 +45,12 @@ def typeset(text: str) -> str:
 
 
 def runs_from_the_right(text: str) -> bool:
-    """Whether a text is read from right to left: by its first letter that has a direction."""
-    directions = (bidirectional(character) for character in text)
-    return next(
-        (direction != "L" for direction in directions if direction in {"L", "R", "AL"}), False
-    )
+    """Whether a text is read from right to left: by the more of its letters.
+
+    A sentence of the report stays one where it begins with a name in another script.
+    """
+    directions = Counter(map(bidirectional, text))
+    return directions["R"] + directions["AL"] > directions["L"]
 
 
 def legible_result(result: _Result) -> _Result:

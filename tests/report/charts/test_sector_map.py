@@ -234,6 +234,10 @@ class TestLegend:
         assert "body of the sector 1" in bodies_only
         assert "Shapes" not in words_of(drawn(*TWO))
 
+    def test_a_role_takes_the_place_of_two_rather_than_be_cut(self) -> None:
+        role = "makers of parts and sub-assemblies"
+        assert f"{role} 12" in words_of(drawn(spot(role=role), roles=((role, 12),)))
+
     def test_a_long_role_is_cut_before_its_number(self) -> None:
         role = "k" * 80
         words = words_of(drawn(spot(role=role), roles=((role, 12_345),)))

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.levels import IngredientState
 from sectorscan.comparison.result import (
     ComparedCount,
     ComparedIngredient,
     ComparedNetwork,
+    ComparedPair,
     Direction,
     EvidenceChanges,
     PieceChange,
@@ -17,15 +19,14 @@ from sectorscan.comparison.result import (
 from sectorscan.report.blocks import Grid, Section
 from sectorscan.report.documents.comparison_tables import (
     ARROWS,
-    LEVELS,
-    POINTS,
     difference_word,
     evidence_sections,
     recorded_section,
     table,
 )
+from sectorscan.report.sections.comparison_scales import LEVELS, POINTS
 from sectorscan.types import Interval
-from tests.support.comparisons import compared, figure, interval, kind, value
+from tests.support.comparisons import compared, figure, ingredient, interval, kind, value
 from tests.support.report_documents import texts_in
 
 NOTHING = EvidenceChanges(new=(), changed=(), gone=(), same=0)
@@ -64,6 +65,31 @@ class TestFigures:
         shown = figure(*values, directions=("not-shown",) * 3)
         [row] = table([shown], LEVELS, tuple("ABCD"), "sectors").rows
         assert row == ("Trust", "0.0", "1.0", "2.0", "3.0")
+
+    def test_what_nobody_recorded_has_no_figure(self) -> None:
+        half = ingredient(value(2, 1, 3), value(1, 0, 4), states=("known", "not-known"))
+        [row] = table([half], LEVELS, ("A", "B"), "sectors").rows
+        assert row == ("Trust", "2.0 (1.0-3.0)", "not known", "+0.5 (0.0 to +1.0)", "higher")
+        many = replace(half, values=half.values * 2, states=half.states * 2)
+        shown = replace(many, differences=half.differences * 3)
+        [row] = table([shown], LEVELS, tuple("ABCD"), "sectors").rows
+        assert row == ("Trust", "2.0", f"?{ARROWS['higher']}", f"2.0{ARROWS['higher']}", row[2])
+
+    def test_more_that_is_held_back_is_no_good_news(self) -> None:
+        plain = figure(value(1), value(2))
+        held_back = replace(plain, id="locked")
+        pair = ComparedPair(
+            id="a--b",
+            title="A and B",
+            values=plain.values,
+            differences=plain.differences,
+            weak=(None, None),
+        )
+        shown = table([plain, held_back, pair], POINTS, ("A", "B"), "sectors")
+        assert shown.tones == ("good", "poor", "poor")
+
+    def test_an_arrow_does_not_leave_its_figure(self) -> None:
+        assert not any(" " in arrow for arrow in ARROWS.values())
 
     def test_points_are_whole(self) -> None:
         shown = table([figure(value(41.6, 18.4, 65.2), value(40))], POINTS, ("A", "B"), "sectors")

@@ -14,6 +14,8 @@ from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.languages.visits import visit_texts
 from sectorscan.report.blocks import Section
+from sectorscan.report.column_widths import PADDING, narrowest
+from sectorscan.report.documents.visit_sheets import IN_A_COLUMN
 from sectorscan.report.documents.visits import VisitSheets, visit_report
 from sectorscan.report.render import visit_sheets
 from sectorscan.report.renderers.markdown import markdown
@@ -29,6 +31,10 @@ LABOUR = (
     "voice-and-bargaining",
     "security-and-equal-treatment",
 )
+
+
+def test_the_line_for_a_note_stays_one_in_a_column() -> None:
+    assert narrowest([IN_A_COLUMN]) == len(IN_A_COLUMN) + PADDING
 
 
 def parts_of(assessment: Assessment, *wanted: str, top: int = 10) -> list[Section]:

@@ -36,10 +36,17 @@ def test_the_first_sheet_has_each_breach_with_its_state_and_what_to_find_out() -
     breaches = programme_workbook(reported_and_alleged(TRAIN, remedy)).sheets[0]
     assert isinstance(breaches, Worksheet)
     assert [list(row) for row in breaches.rows] == [
-        ["forced-labour", "reported", None, None, None, "forced-labour"],
+        [
+            "forced-labour",
+            "reported",
+            "nothing here that ends it can start: stop and refer",
+            *(None, None, None),
+            "forced-labour",
+        ],
         [
             "child-labour",
             "alleged",
+            None,
             "child-labour",
             "trade-union",
             "if it is so, at once: remedy",

@@ -183,6 +183,11 @@ class TestLevels:
         known = tuple(ingredient(name) for name in ("trust", "work"))
         assert facts.unknown_ingredients(changed(ingredients=known)) == ""
 
+    def test_of_all_it_is_said_so(self) -> None:
+        unknown = tuple(replace(level, state="not-known") for level in small_sector().ingredients)
+        said = f"Nothing is known of any of the {len(unknown)} ingredients."
+        assert facts.unknown_ingredients(changed(ingredients=unknown)) == said
+
 
 class TestCoverage:
     def test_questions_figures_lists_and_bodies(self) -> None:
@@ -367,6 +372,10 @@ class TestEvidence:
     def test_figures_alone(self) -> None:
         said = facts.evidence_sentence(answered_by())
         assert said == "Published figures and lists only; nobody in the sector was asked."
+
+    def test_without_a_figure_or_an_answer_nothing_is_said_to_be_published(self) -> None:
+        nothing = replace(answered_by(), score=replace(small_sector().score, pieces=0))
+        assert facts.evidence_sentence(nothing) == "Nobody was asked, and there are no figures."
 
     def test_the_place_is_named_without_its_region(self) -> None:
         said = facts.evidence_sentence(in_sector(place="Carpi, Emilia"))

@@ -129,7 +129,7 @@ class TestSection:
     def test_where_nothing_is_known_it_says_so_and_draws_nothing(self) -> None:
         unknown = assessed(level(state="not-known"), leads="likely")
         [said] = ingredients(unknown).blocks
-        assert said == Paragraph("Nothing is known of 1 of the 1 ingredients.", "faint")
+        assert said == Paragraph("Nothing is known of any of the 1 ingredients.", "faint")
 
     def test_where_little_is_known_only_that_is_drawn(self) -> None:
         few = assessed(level(answered("author")), level(state="not-known", id="b"), leads="likely")

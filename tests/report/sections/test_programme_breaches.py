@@ -28,7 +28,7 @@ RESULT = reported_and_alleged(TRAIN, REMEDY)
 def test_each_stands_there_by_its_state_with_what_to_find_out_first() -> None:
     assert texts_in(section(programme_report(RESULT), "programme"))[1:7] == [
         ": Forced-labour is reported.",
-        "forced-labour: nothing here that ends it can start: stop and refer",
+        "Forced-labour: nothing here that ends it can start: stop and refer",
         ": Child-labour is alleged.",
         "Find out first: child-labour",
         "Ask: trade-union",
@@ -90,7 +90,7 @@ class TestNotChecked:
     def test_what_is_watched_is_found_out_first(self) -> None:
         *hinted, unchecked = self.lines(watch=["Is there a child at work?"])[:4]
         assert hinted == [
-            "child-labour: not checked, though what is watched hints at it",
+            "Child-labour: not checked, though what is watched hints at it",
             "Find out first: child-labour",
             "Ask: trade-union",
         ]
@@ -112,7 +112,7 @@ class TestShort:
         answering = replace(RESULT.answering, without_remedy=(), short=(short,))
         report = programme_report(replace(RESULT, answering=answering))
         first, _, line, *_ = texts_in(section(report, "programme"))
-        return first.rpartition(": ")[2], line.removeprefix("forced-labour: ")
+        return first.rpartition(": ")[2], line.removeprefix("Forced-labour: ")
 
     FIRST = "no gain in points is given. What ends it comes first."
     NOT_FIRST = "no gain in points is given. Not all of what ends it starts in the first phase."

@@ -1,6 +1,7 @@
 """How the parts of a report on a programme write names and figures."""
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.languages import speaking
 from sectorscan.report.sections.programme_words import (
@@ -19,6 +20,15 @@ def test_names_are_titles_and_ids_where_there_is_none() -> None:
     assert words.name("nobody-knows") == "nobody-knows"
     assert words.names([]) == ""
     assert words.lead(words.steps[0]) == "service-centre: none recorded, find out"
+
+
+def test_an_action_that_goes_on_is_told_from_its_start() -> None:
+    words = ProgrammeWords(programme([TRAIN]))
+    [step] = words.steps
+    further = replace(step, goes_on=True)
+    assert (words.title(step), words.brief(step)) == (step.title, step.brief)
+    assert words.title(further) == f"{step.title}: further firms"
+    assert words.brief(further) == f"{step.brief}: further firms"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ class TestHardCases:
         assert "Not recorded is not absent." in verdict
         count = len(SHIPPED.ingredients)
         known = section(report, f"THE {count} INGREDIENTS")
-        assert known == f"Nothing is known of {count} of the {count} ingredients."
+        assert known == f"Nothing is known of any of the {count} ingredients."
         assert "What is strong" not in verdict
         assert "Weak " not in verdict
         assert "so nobody can say" in section(report, "WHAT HOLDS IT BACK")

@@ -1,5 +1,8 @@
 """The score in its likely range, and where the 100 points are."""
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import PointsBar
 from sectorscan.report.charts.score_scale import ScoreScale
@@ -22,56 +25,77 @@ from sectorscan.report.charts.svg import (
 
 _WIDTH = 480.0
 _LEFT, _RIGHT = 14.0, 466.0
-_STEP = 10
 _DOTS_APART, _STROKES_APART = 7.0, 5.0
 
 
+class _Frame(Struct, frozen=True):
+    """How wide the scale of 0 to 100 is drawn, and how far its figures are apart."""
+
+    width: float
+    step: int
+
+    def at(self, score: float) -> float:
+        """Where a score is."""
+        return _LEFT + (self.width - 2 * _LEFT) * score / 100
+
+
+_WIDE, _NARROW = _Frame(_WIDTH, 10), _Frame(340.0, 20)
+_AXIS, _BELOW, _BELOW_BANDS = 62.0, 26.0, 58.0
+"""Where the axis is, and the room below it without names of bands and with them."""
+
+
 def score_picture(scale: ScoreScale) -> Picture:
-    """The likely range and the best guess on the scale of 0 to 100, with the bands by name."""
-    axis = 62.0
-    body = [_bands(scale, axis), _scale(axis), *_likely(scale, axis)]
-    return drawing(Caption(scale.name, scale.title, scale.description), (_WIDTH, 120), body)
+    """The likely range and the best guess on the scale of 0 to 100, with the bands by name.
+
+    For a narrow page there is a narrow drawing of the same.
+    """
+    narrow = _drawn(scale, _NARROW, f"{scale.name}-narrow")
+    return replace(_drawn(scale, _WIDE, scale.name), narrow=narrow.svg)
 
 
-def _at(score: float) -> float:
-    return _LEFT + (_RIGHT - _LEFT) * score / 100
+def _drawn(scale: ScoreScale, frame: _Frame, name: str) -> Picture:
+    body = [_bands(scale, frame), _scale(frame), *_likely(scale, frame)]
+    size = (frame.width, _AXIS + (_BELOW_BANDS if scale.bands else _BELOW))
+    return drawing(Caption(name, scale.title, scale.description), size, body)
 
 
-def _scale(axis: float) -> str:
+def _scale(frame: _Frame) -> str:
+    look: dict[str, Value] = {"text_anchor": "middle", "font_size": SMALL}
     ticks = [
-        line(_at(score), axis, _at(score), axis + 5, **stroke("text"))
-        + text(_at(score), axis + 18, str(score), room=30, text_anchor="middle", font_size=SMALL)
-        for score in range(0, 101, _STEP)
+        line(frame.at(score), _AXIS, frame.at(score), _AXIS + 5, **stroke("text"))
+        + text(frame.at(score), _AXIS + 18, str(score), room=30, **look)
+        for score in range(0, 101, frame.step)
     ]
-    return line(_LEFT, axis, _RIGHT, axis, **stroke("text")) + "".join(ticks)
+    axis = line(frame.at(0), _AXIS, frame.at(100), _AXIS, **stroke("text"))
+    return axis + "".join(ticks)
 
 
-def _bands(scale: ScoreScale, axis: float) -> str:
+def _bands(scale: ScoreScale, frame: _Frame) -> str:
     """Every other band is shaded, and each has its name underneath."""
     drawn = []
     for index, band in enumerate(scale.bands):
-        low, high = _at(band.low), _at(band.high)
+        low, high = frame.at(band.low), frame.at(band.high)
         shade = 0.16 if index % 2 else 0.06
         drawn.append(
-            rectangle(low, axis - 34, high - low, 34, **fill("quiet"), fill_opacity=f"{shade}")
+            rectangle(low, _AXIS - 34, high - low, 34, **fill("quiet"), fill_opacity=f"{shade}")
         )
         room = high - low - 4
         look: dict[str, Value] = {"text_anchor": "middle", "font_size": SMALL}
         for place, words in enumerate(wrapped(band.title, room, SMALL, 2)):
-            drawn.append(text((low + high) / 2, axis + 38 + 13 * place, words, room=room, **look))
+            drawn.append(text((low + high) / 2, _AXIS + 38 + 13 * place, words, room=room, **look))
     return "".join(drawn)
 
 
-def _likely(scale: ScoreScale, axis: float) -> list[str]:
+def _likely(scale: ScoreScale, frame: _Frame) -> list[str]:
     """The likely range as a bar, the best guess on it, and the figures above."""
-    middle = axis - 17
-    low, high = _at(scale.low), _at(scale.high)
-    half = min(width_of(scale.text), _WIDTH) / 2
-    x = min(max((low + high) / 2, half), _WIDTH - half)
+    middle = _AXIS - 17
+    low, high = frame.at(scale.low), frame.at(scale.high)
+    half = min(width_of(scale.text), frame.width) / 2
+    x = min(max((low + high) / 2, half), frame.width - half)
     return [
         rectangle(low, middle - 5, high - low, 10, **fill("known")),
-        text(x, middle - 25, scale.text, room=_WIDTH, text_anchor="middle"),
-        diamond(_at(scale.estimate), middle, 9, **{**fill("known"), "stroke": "#fff"}),
+        text(x, middle - 25, scale.text, room=frame.width, text_anchor="middle"),
+        diamond(frame.at(scale.estimate), middle, 9, **{**fill("known"), "stroke": "#fff"}),
     ]
 
 

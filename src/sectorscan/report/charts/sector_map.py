@@ -83,7 +83,8 @@ _SORT_LOOKS: Mapping[MapSort, dict[str, Value]] = {
         "stroke_width": 1.5,
     },
 }
-_COLUMNS = 3
+_COLUMNS, _CELL, _ROOM = 3, 184, 146
+"""The columns of the legend, how far they are apart, and the room for the words of one."""
 _LETTER_FROM = 8.0
 """From which radius on, in units of the drawing, a circle has its role's letter."""
 
@@ -357,7 +358,7 @@ def _shelf_name(marks: Sequence[Mark]) -> Iterator[str]:
 
 
 class _Cells:
-    """Where the entries of a legend stand: in three columns, under headings."""
+    """Where the entries of a legend stand: in columns, a long one in two, under headings."""
 
     def __init__(self, y: float) -> None:
         self.y, self._place = y, 0
@@ -373,16 +374,16 @@ class _Cells:
 
     def add(self, words: str, number_of: str, draw: Callable[[_Point], Sequence[str]]) -> None:
         """Add an entry with its number, and its shapes as drawn about the middle of their place."""
-        if self._place == _COLUMNS:
+        columns = 1 if width_of(f"{words} {number_of}", SMALL) <= _ROOM else 2
+        if self._place + columns > _COLUMNS:
             self._place, self.y = 0, self.y + 22
-        x = 8 + self._place * 184.0
-        room = 146 - width_of(f" {number_of}", SMALL)
-        shown = f"{fitting(words, room, SMALL)} {number_of}"
+        x, room = 8 + self._place * _CELL, _ROOM + (columns - 1) * _CELL
+        shown = fitting(words, room - width_of(f" {number_of}", SMALL), SMALL)
         self.drawn += [
             *draw((x + 14, self.y - 4)),
-            text(x + 32, self.y, shown, room=150, font_size=SMALL),
+            text(x + 32, self.y, f"{shown} {number_of}", room=room + 4, font_size=SMALL),
         ]
-        self._place += 1
+        self._place += columns
 
     def sentence(self, words: str) -> None:
         """Add a sentence below the entries, in as many lines as it takes."""

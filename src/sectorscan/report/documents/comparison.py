@@ -27,11 +27,8 @@ from sectorscan.report.blocks import (
 )
 from sectorscan.report.documents.comparison_tables import (
     FEW,
-    LEVELS,
-    POINTS,
-    SMALL_POINTS,
+    NOT_RECORDED,
     TWO,
-    difference_marks,
     difference_word,
     evidence_sections,
     explained,
@@ -41,6 +38,13 @@ from sectorscan.report.documents.comparison_tables import (
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.phrases import in_turn, labelled, sentence_case
 from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
+from sectorscan.report.sections.comparison_scales import (
+    LEVELS,
+    POINTS,
+    SMALL_POINTS,
+    difference_marks,
+    known_of,
+)
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.strategies import STAGES
 from sectorscan.report.words import DIRECTIONS
@@ -403,6 +407,11 @@ def _reading(comparison: Comparison, heads: Sequence[str]) -> Iterator[Line]:
             first=heads[0],
         ),
     )
+    if not all(all(known_of(ingredient)) for ingredient in comparison.ingredients):
+        yield Line(
+            tr("not known") if len(heads) <= FEW else NOT_RECORDED,
+            tr("nothing is recorded of it; the difference then rests on what is usual"),
+        )
     yield Line(tr("higher, lower"), _chances(comparison, with_arrows=len(heads) > TWO))
     if comparison.mode == "dates":
         yield Line(

@@ -9,10 +9,10 @@ from sectorscan.comparison.result import (
     ComparedFigure,
     ComparedKind,
     ComparedNetwork,
+    ComparedPair,
     ComparedValue,
     Comparison,
     CountUnit,
-    Difference,
     Direction,
     EvidenceChanges,
     Mode,
@@ -22,68 +22,28 @@ from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.sections.comparison_scales import Scale, difference_marks, known_of
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 
 TWO, FEW = 2, 3
 ARROWS: dict[Direction, str] = {
-    "higher": " ↑",
-    "probably-higher": " (↑)",
+    "higher": "\N{NO-BREAK SPACE}↑",
+    "probably-higher": "\N{NO-BREAK SPACE}(↑)",
     "not-shown": "",
-    "probably-lower": " (↓)",
-    "lower": " ↓",
+    "probably-lower": "\N{NO-BREAK SPACE}(↓)",
+    "lower": "\N{NO-BREAK SPACE}↓",
     "unsettled": "",
 }
 TONES: dict[Direction, Tone] = {"higher": "good", "lower": "poor"}
+HELD_BACK = "locked"
+"""The entry of the ledger that is better the lower it is."""
+HELD_BACK_TONES: dict[Direction, Tone] = {"higher": "poor", "lower": "good"}
 WRITTEN: dict[CountUnit, Callable[[float], str]] = {
     "number": numbers.count,
     "share": numbers.small_share,
 }
 NOT_RECORDED = "?"
-AGAINST = "*"
-"""Stands beside a difference that goes another way than the best guesses."""
-
-
-class Scale(Struct, frozen=True):
-    """How the figures of a table are written, and their differences."""
-
-    value: Callable[[float], str]
-    signed: Callable[[float], str]
-
-    def best_guess(self, value: ComparedValue) -> str:
-        """The best guess alone."""
-        return self.value(value.estimate)
-
-    def with_range(self, value: ComparedValue) -> str:
-        """The best guess and the likely range, where there is one."""
-        if value.likely is None:
-            return self.best_guess(value)
-        ends = numbers.between(value.likely.low, value.likely.high, self.value)
-        return f"{self.best_guess(value)} ({ends})"
-
-    def difference(self, difference: Difference) -> str:
-        """The best guess of a difference, and its likely range; nothing where it is unsettled."""
-        if difference.direction == "unsettled":
-            return NOTHING
-        return f"{self.signed(difference.estimate)} ({self.ends(difference)})"
-
-    def goes_against(self, first: ComparedValue, other: ComparedValue, by: Difference) -> bool:
-        """Whether a difference goes the other way than the two best guesses, as all are written."""
-        if by.direction == "unsettled":
-            return False
-        are_apart = self.value(first.estimate) != self.value(other.estimate)
-        is_told = self.signed(by.estimate) != self.signed(0)
-        return are_apart and is_told and (other.estimate > first.estimate) != (by.estimate > 0)
-
-    def ends(self, difference: Difference) -> str:
-        """The likely range of a difference."""
-        likely = difference.likely
-        return numbers.from_to(likely.low, likely.high, self.signed)
-
-
-LEVELS = Scale(numbers.level, numbers.signed)
-POINTS = Scale(numbers.whole, lambda points: numbers.signed(points, 0))
-SMALL_POINTS = Scale(numbers.level, numbers.signed)
 
 
 def difference_word(mode: Mode) -> str:
@@ -105,7 +65,7 @@ def table(
         rows = [
             (
                 tr(figure.title),
-                *map(scale.with_range, figure.values),
+                *_written(figure, scale.with_range, tr("not known")),
                 f"{scale.difference(figure.differences[0])}{mark}",
                 tr(DIRECTIONS[figure.differences[0].direction]),
             )
@@ -113,21 +73,29 @@ def table(
         ]
         after = explained(marks)
         heads = [*heads, difference_word(mode), tr("shown")]
-        tones = tuple(TONES.get(figure.differences[0].direction, "plain") for figure in figures)
+        tones = tuple(map(_tone, figures))
     else:
-        write = scale.with_range if len(heads) <= FEW else scale.best_guess
-        rows = [(tr(figure.title), *_with_arrows(figure, write)) for figure in figures]
+        few = len(heads) <= FEW
+        write = scale.with_range if few else scale.best_guess
+        unknown = tr("not known") if few else NOT_RECORDED
+        rows = [(tr(figure.title), *_with_arrows(figure, write, unknown)) for figure in figures]
         tones = ()
     return Grid(heads=("", *heads), rows=tuple(rows), means=means, after=after, tones=tones)
 
 
-def difference_marks(figure: ComparedFigure, scale: Scale) -> list[str]:
-    """For each difference a star where it goes against the two best guesses, else nothing."""
-    first, *others = figure.values
-    return [
-        AGAINST if scale.goes_against(first, other, difference) else ""
-        for other, difference in zip(others, figure.differences, strict=True)
-    ]
+def _tone(figure: ComparedFigure) -> Tone:
+    """Whether the second is better or worse: what is held back is better the lower it is."""
+    is_held_back = figure.id == HELD_BACK or isinstance(figure, ComparedPair)
+    tones = HELD_BACK_TONES if is_held_back else TONES
+    return tones.get(figure.differences[0].direction, "plain")
+
+
+def _written(
+    figure: ComparedFigure, write: Callable[[ComparedValue], str], unknown: str
+) -> Iterator[str]:
+    """The figures of all sectors, without one where nothing is recorded, as in their reports."""
+    for value, known in zip(figure.values, known_of(figure), strict=True):
+        yield write(value) if known else unknown
 
 
 def explained(marks: Sequence[str]) -> str:
@@ -140,12 +108,14 @@ def explained(marks: Sequence[str]) -> str:
     )
 
 
-def _with_arrows(figure: ComparedFigure, write: Callable[[ComparedValue], str]) -> Iterator[str]:
+def _with_arrows(
+    figure: ComparedFigure, write: Callable[[ComparedValue], str], unknown: str
+) -> Iterator[str]:
     """The figures of all sectors, with an arrow where one is higher or lower than the first."""
-    first, *others = map(write, figure.values)
+    first, *others = _written(figure, write, unknown)
     yield first
-    for value, difference in zip(others, figure.differences, strict=True):
-        yield f"{value}{ARROWS[difference.direction]}"
+    for text, difference in zip(others, figure.differences, strict=True):
+        yield f"{text}{ARROWS[difference.direction]}"
 
 
 def evidence_sections(comparison: Comparison, heads: Sequence[str]) -> Iterator[Section]:

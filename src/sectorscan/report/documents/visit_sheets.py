@@ -22,6 +22,8 @@ from sectorscan.rubric.ingredients import Question
 
 BOX = "☐"
 SPACE = "_" * 30
+IN_A_COLUMN = "_" * 22
+"""A space that no column of a table breaks."""
 SHORT = "_" * 8
 WORKERS = "workers"
 CHECK_MINUTES = 5
@@ -301,7 +303,7 @@ def _key(words: _Words, asked: Sequence[str], checks: Sequence[BreachAlarm]) -> 
             tr("Note, in the person's own words"),
         ),
         rows=tuple(
-            (tr("Question {number}", number=number), *cells, SPACE)
+            (tr("Question {number}", number=number), *cells, IN_A_COLUMN)
             for number, cells in enumerate(rows, start=1)
         ),
         texts=5,

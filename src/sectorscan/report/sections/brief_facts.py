@@ -172,10 +172,11 @@ def unknown_ingredients(assessment: Assessment) -> str:
     unknown = sum(level.state == "not-known" for level in assessment.ingredients)
     if not unknown:
         return ""
+    count = len(assessment.ingredients)
+    if unknown == count:
+        return tr("Nothing is known of any of the {count} ingredients.", count=count)
     return tr(
-        "Nothing is known of {unknown} of the {count} ingredients.",
-        unknown=unknown,
-        count=len(assessment.ingredients),
+        "Nothing is known of {unknown} of the {count} ingredients.", unknown=unknown, count=count
     )
 
 
@@ -344,6 +345,8 @@ def evidence_sentence(assessment: Assessment) -> str:
     ]
     if asked:
         return tr("Asked: {whom}.", whom=first_names(asked, SHOWN_ASKED))
+    if not respondents and not assessment.score.pieces:
+        return tr("Nobody was asked, and there are no figures.")
     if not assessment.sector.place:
         if "author" in respondents:
             return tr("Printed sources and one author's judgement; nobody in the sector was asked.")

@@ -32,10 +32,9 @@ def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
     if alarm.reported:
         reported = raised([words.name(breach) for breach in alarm.reported], "reported")
         yield Line("", f"{sentence_case(reported)}.", "alarm")
-    for breach in programme.answering.without_remedy:
-        yield Line(words.name(breach), tr(NO_REMEDY), "alarm")
-    for short in programme.answering.short:
-        yield Line(words.name(short.breach), _short(short), "alarm")
+    answering = programme.answering
+    for breach in (*answering.without_remedy, *(short.breach for short in answering.short)):
+        yield Line(sentence_case(words.name(breach)), what_is_short(words, breach), "alarm")
     asked = {found.breach: found for found in programme.find_out}
     for breach in alarm.alleged:
         yield Line("", f"{sentence_case(raised([words.name(breach)], 'alleged'))}.", "poor")
@@ -44,12 +43,20 @@ def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
     for found in programme.find_out:
         if found.breach not in alarm.alleged:
             text = tr("not checked, though what is watched hints at it")
-            yield Line(words.name(found.breach), text, "poor")
+            yield Line(sentence_case(words.name(found.breach)), text, "poor")
             yield from _to_find_out(words, found)
     yield from _not_checked(words)
 
 
 NO_REMEDY = marked("nothing here that ends it can start: stop and refer")
+
+
+def what_is_short(words: ProgrammeWords, breach: str) -> str:
+    """What keeps the remedy of a reported breach away or short; empty where nothing does."""
+    answering = words.programme.answering
+    if breach in answering.without_remedy:
+        return tr(NO_REMEDY)
+    return in_turn(_short(short) for short in answering.short if short.breach == breach)
 
 
 def _short(short: ShortRemedy) -> str:

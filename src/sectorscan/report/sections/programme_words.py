@@ -38,6 +38,13 @@ class ProgrammeWords:
         title = step.title
         if step.name:
             title = tr("{action} (strengthen {name})", action=title, name=step.name)
+        return self._going_on(step, title)
+
+    def brief(self, step: ProgrammeStep) -> str:
+        """An action's short title, and whether it goes on."""
+        return self._going_on(step, step.brief)
+
+    def _going_on(self, step: ProgrammeStep, title: str) -> str:
         return tr("{action}: further firms", action=title) if step.goes_on else title
 
     def body(self, kind: str) -> str:

@@ -20,11 +20,12 @@ from sectorscan.report.renderers.excel.comparison import comparison_workbook
 from sectorscan.report.renderers.excel.plan import PlanSheet
 from sectorscan.report.renderers.excel.sheet import Worksheet
 from sectorscan.types import Estimate
-from tests.support.comparisons import compared, figure, interval, kind, sector, value
+from tests.support.comparisons import compared, figure, ingredient, interval, kind, sector, value
 
 SCORE = figure(value(41.23456, 18.5, 65.25), value(50), directions=("higher",))
 TWO = (sector("Carpi", as_of="1990"), sector("<b>Prato</b>", as_of="2000"))
 KNOWN: IngredientState = "known"
+STAR = "* Goes against the best guesses"
 
 
 def sheet(name: str, **fields: Any) -> Worksheet:  # noqa: ANN401  parts of a comparison
@@ -96,23 +97,38 @@ class TestFigures:
         shown = rows("pairs", pairs=(pair,), ingredients=ingredients)
         assert [row["Figure"] for row in shown] == ["Trust and Work"] * 2
 
+    def test_a_star_stands_where_a_difference_goes_against_the_best_guesses(self) -> None:
+        turned = ingredient(value(3), value(2), states=(KNOWN, KNOWN))
+        first, second = rows("ingredients", ingredients=(turned,))
+        assert (first[STAR], second[STAR]) == (None, "*")
+        assert rows("score")[1][STAR] is None
 
-def test_evidence_that_two_do_not_share() -> None:
+    def test_a_level_of_which_nothing_is_recorded_says_so_and_is_faint(self) -> None:
+        level = ingredient(value(2), value(1), states=("known", "not-known"))
+        shown = sheet("ingredients", ingredients=(level,))
+        assert [row[-1] for row in shown.rows] == ["known", "not known"]
+        assert (shown.columns[-1].head, shown.printed) == ("State", len(shown.columns))
+        assert shown.faint == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("dates", ["new", "changed", "no longer recorded"]),
+        ("sectors", ["only here", "both", "only in the first"]),
+    ],
+)
+def test_evidence_that_two_do_not_share(mode: str, words: list[str]) -> None:
     changes = EvidenceChanges(
         new=(piece(None, 2.5, "employers"),),
         changed=(piece(1, 3, None),),
         gone=(piece(2, None, "somebody"),),
         same=4,
     )
-    plain = figure(value(1), value(2))
-    fields = {name: getattr(plain, name) for name in ("id", "title", "values", "differences")}
-    ingredient = ComparedIngredient(**fields, states=(KNOWN, KNOWN), evidence=(changes,))
-    shown = rows("evidence", ingredients=(ingredient,))
-    assert [(row["Against the first"], row["By"]) for row in shown] == [
-        ("new", "employers"),
-        ("changed", "a figure"),
-        ("no longer recorded", "somebody"),
-    ]
+    level = ingredient(value(1), value(2), states=(KNOWN, KNOWN), evidence=changes)
+    shown = rows("evidence", ingredients=(level,), mode=mode)
+    assert [row["Against the first"] for row in shown] == words
+    assert [row["By"] for row in shown] == ["employers", "a figure", "somebody"]
     levels = [(row["Level in the first"], row["Level here"]) for row in shown]
     assert levels == [(None, 2.5), (1, 3), (2, None)]
     assert {row["Sector"] for row in shown} == {"<b>Prato</b>"}
@@ -143,7 +159,7 @@ def test_what_is_on_record_has_the_format_of_its_own_row() -> None:
         ("Density", 0.1, 0.1),
     ]
     kinds = sheet("recorded", counts=counts, network=network).kinds
-    assert kinds == ("number", "number", "share", "share")
+    assert kinds == ("number", "number", "small share", "small share")
 
 
 @pytest.mark.parametrize(

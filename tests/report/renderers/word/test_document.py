@@ -26,12 +26,22 @@ from sectorscan.report.renderers.word.document import COLOURS, docx
 from tests.support.report_documents import SVG
 
 RTL = "السوق القديم"
+WIDTH_OF_A_LETTER = Pt(5)
 TABLE = Grid(heads=("", "firms"), rows=(("Carpi", "2,068"),), title="Who", means="by place")
 
 
 def opened(*blocks: Block, **fields: Any) -> Word:  # noqa: ANN401  whatever a report has
     report = Report("Shoes", "as of 2000", blocks, **fields)
     return word.Document(io.BytesIO(docx(report)))
+
+
+def test_a_figure_is_not_broken_for_the_sake_of_a_long_text() -> None:
+    long = "an action whose title is very long indeed, as are its leads"
+    heads = ("Months", "What", "Who leads", "Person-years", "Works from")
+    rows = (("19-36", long, long, "1.7", "end of phase 2"),)
+    [table] = opened(Grid(heads=heads, rows=rows, texts=3)).tables
+    works_from = table.rows[1].cells[-1].width or 0
+    assert works_from > WIDTH_OF_A_LETTER * len("end of phase 2")
 
 
 def section(*blocks: Block, **fields: Any) -> Section:  # noqa: ANN401

@@ -13,12 +13,14 @@ from sectorscan.comparison.result import (
     ComparedValue,
     Comparison,
     Difference,
+    Mode,
     PieceChange,
 )
 from sectorscan.languages import marked, tr
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
+    WIDE,
     CellValue,
     Column,
     ColumnKind,
@@ -31,30 +33,44 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
 )
 from sectorscan.report.sections.comparison_alarms import alarm_word
+from sectorscan.report.sections.comparison_scales import (
+    LEVELS,
+    POINTS,
+    SMALL_POINTS,
+    Scale,
+    difference_marks,
+)
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 
-WIDE = 30
-_CHANGES: Mapping[Literal["new", "changed", "gone"], str] = {
-    "new": marked("new"),
-    "changed": marked("changed"),
-    "gone": marked("no longer recorded"),
+_CHANGES: Mapping[Mode, Mapping[Literal["new", "changed", "gone"], str]] = {
+    "dates": {
+        "new": marked("new"),
+        "changed": marked("changed"),
+        "gone": marked("no longer recorded"),
+    },
+    "sectors": {
+        "new": marked("only here"),
+        "changed": marked("both"),
+        "gone": marked("only in the first"),
+    },
 }
 
 
 def comparison_workbook(comparison: Comparison) -> SheetBook:
     """What stands on each sheet of a comparison's workbook."""
     names = tuple(map(_named, comparison.sectors))
-    points, levels = (comparison.score, *comparison.ledger), comparison.ingredients
+    points = (comparison.score, *comparison.ledger)
     sheets = (
         _sectors(comparison),
-        _figures(tr("score"), points, names, "points"),
-        _figures(tr("ingredients"), levels, names, "level"),
+        _figures(tr("score"), points, names, "points", POINTS),
+        _ingredients(comparison, names),
         _figures(
             tr("pairs"),
             [pair_named(comparison, pair) for pair in comparison.pairs],
             names,
             "points",
+            SMALL_POINTS,
         ),
         _evidence(comparison, names),
         _strategies(comparison, names),
@@ -104,6 +120,8 @@ class _Value(Struct, frozen=True):
     value: ComparedValue
     difference: Difference | None
     """None for the first sector."""
+    mark: str
+    """A star where the difference goes against the two best guesses."""
 
     @property
     def settled(self) -> Difference | None:
@@ -122,14 +140,31 @@ class _Value(Struct, frozen=True):
         return None if self.value.likely is None else self.value.likely.high
 
 
+def _ingredients(comparison: Comparison, names: Names) -> Worksheet:
+    """The levels, faint where nothing is recorded, as in the workbook of an assessment."""
+    states = [state for ingredient in comparison.ingredients for state in ingredient.states]
+    plain = _figures(tr("ingredients"), comparison.ingredients, names, "level", LEVELS)
+    return replace(
+        plain,
+        columns=(*plain.columns, Column(tr("State"))),
+        rows=tuple((*row, word(state)) for row, state in zip(plain.rows, states, strict=True)),
+        printed=plain.printed + 1,
+        faint=tuple(state == "not-known" for state in states),
+    )
+
+
 def _figures(
-    name: str, figures: Sequence[ComparedFigure], names: Names, kind: ColumnKind
+    name: str, figures: Sequence[ComparedFigure], names: Names, kind: ColumnKind, scale: Scale
 ) -> Worksheet:
     values = [
-        _Value(tr(figure.title), *named, value, difference)
+        _Value(tr(figure.title), *named, value, difference, mark)
         for figure in figures
-        for named, value, difference in zip(
-            names, figure.values, (None, *figure.differences), strict=True
+        for named, value, difference, mark in zip(
+            names,
+            figure.values,
+            (None, *figure.differences),
+            ("", *difference_marks(figure, scale)),
+            strict=True,
         )
     ]
     columns: Columns[_Value] = {
@@ -146,6 +181,7 @@ def _figures(
         Column(tr("Shown"), width=20): lambda value: (
             None if value.difference is None else tr(DIRECTIONS[value.difference.direction])
         ),
+        Column(tr("* Goes against the best guesses")): lambda value: value.mark or None,
     }
     return sheet(name, values, columns, {})
 
@@ -163,7 +199,7 @@ class _Change(Struct, frozen=True):
 def _changes(comparison: Comparison, names: Names) -> Iterator[_Change]:
     for ingredient in comparison.ingredients:
         for named, changes in zip(names[1:], ingredient.evidence, strict=True):
-            for kind, what in _CHANGES.items():
+            for kind, what in _CHANGES[comparison.mode].items():
                 for piece in getattr(changes, kind):
                     yield _Change(ingredient.title, *named, tr(what), piece)
 
@@ -242,7 +278,7 @@ def _recorded(comparison: Comparison, names: Names) -> Worksheet:
         **ends(tr("Figure"), "number", lambda count: count.value),
     }
     kinds: tuple[ColumnKind, ...] = tuple(
-        "share" if unit == "share" else "number" for unit, _ in rows
+        "small share" if unit == "share" else "number" for unit, _ in rows
     )
     return replace(sheet(tr("recorded"), [count for _, count in rows], columns, {}), kinds=kinds)
 

@@ -24,6 +24,12 @@ def percentage() -> str:
     return f"0{percent_sign(language)}"
 
 
+def small_percentage() -> str:
+    """The same with two places after the point below ten per cent, unless it is none."""
+    whole = percentage()
+    return f"[=0]{whole};[<0.1]0.0#{whole[1:]};{whole}"
+
+
 def by_language(format_: str) -> str:
     """A format of days, with the months in the language spoken wherever the file is opened."""
     language = spoken().language

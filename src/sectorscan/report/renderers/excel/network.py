@@ -22,6 +22,7 @@ from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
+    WIDE,
     Column,
     ColumnKind,
     Columns,
@@ -33,8 +34,7 @@ from sectorscan.report.sections.sector_map import kind_in_words, place_in_words
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import LinkType
 
-WIDE = 30
-_KINDS: Mapping[Unit, ColumnKind] = {"share": "share"}
+_KINDS: Mapping[Unit, ColumnKind] = {"share": "small share"}
 _ALL = marked("all together")
 
 
@@ -98,6 +98,7 @@ class _Position(Struct, frozen=True):
     by: str
     actor: Actor
     value: float | None = None
+    kind: ColumnKind = "number"
 
 
 def _positions(layers: Iterable[Layer]) -> Worksheet:
@@ -111,7 +112,8 @@ def _positions(layers: Iterable[Layer]) -> Worksheet:
         Column(tr("Figure"), "number"): lambda position: position.value,
     }
     positions = [position for layer in layers for position in _in_layer(layer)]
-    return sheet(tr("who holds it together"), positions, columns, {})
+    drawn = sheet(tr("who holds it together"), positions, columns, {})
+    return replace(drawn, kinds=tuple(position.kind for position in positions))
 
 
 def _in_layer(layer: Layer) -> Iterator[_Position]:
@@ -119,9 +121,8 @@ def _in_layer(layer: Layer) -> Iterator[_Position]:
     for broker in layer.brokers.members:
         yield _Position(of, tr("alone holds so many others to the rest"), broker, broker.cuts_off)
     for between in layer.between.leaders:
-        yield _Position(
-            of, tr("on the shortest ways of this share of pairs"), between, between.share
-        )
+        pairs = tr("on the shortest ways of this share of pairs")
+        yield _Position(of, pairs, between, between.share, "small share")
     for leader in layer.structure.leaders:
         hemmed = tr("hemmed in by partners: 0 free, 1 bound to one")
         yield _Position(of, hemmed, leader, leader.constraint)
@@ -135,9 +136,9 @@ def _reach(reading: NetworkReading) -> Worksheet:
     columns: Columns[KindReach] = {
         Column(tr("Kind of body"), width=WIDE): lambda kind: kind.title,
         Column(tr("There"), "number"): lambda kind: kind.institutions,
-        Column(tr("Firms tied to it"), "share", bar=True): lambda kind: kind.one_step,
-        Column(tr("Within two steps"), "share"): lambda kind: kind.two_steps,
-        Column(tr("Through it alone"), "share"): lambda kind: kind.alone,
+        Column(tr("Firms tied to it"), "small share", bar=True): lambda kind: kind.one_step,
+        Column(tr("Within two steps"), "small share"): lambda kind: kind.two_steps,
+        Column(tr("Through it alone"), "small share"): lambda kind: kind.alone,
     }
     return sheet(tr("whom bodies reach"), kinds, columns, {})
 
@@ -145,8 +146,8 @@ def _reach(reading: NetworkReading) -> Worksheet:
 def _places(reading: NetworkReading) -> Worksheet:
     columns: Columns[Municipality] = {
         Column(tr("Place"), width=WIDE): lambda place: place.name,
-        Column(tr("Of the firms"), "share", bar=True): lambda place: place.firms,
-        Column(tr("Of the jobs"), "share"): lambda place: place.jobs,
+        Column(tr("Of the firms"), "small share", bar=True): lambda place: place.firms,
+        Column(tr("Of the jobs"), "small share"): lambda place: place.jobs,
     }
     places = () if reading.places is None else reading.places.municipalities
     return sheet(tr("places"), places, columns, {})

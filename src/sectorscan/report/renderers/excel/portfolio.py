@@ -16,6 +16,7 @@ from sectorscan.languages import tr
 from sectorscan.report.names import place_called
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
+    WIDE,
     CellValue,
     Column,
     Columns,
@@ -27,8 +28,6 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.types import Estimate
-
-WIDE = 30
 
 
 def portfolio_workbook(portfolio: Portfolio) -> SheetBook:

@@ -14,6 +14,7 @@ from sectorscan.programme.result import (
     ToFindOut,
 )
 from sectorscan.report.renderers.excel.sheet import (
+    WIDE,
     CellValue,
     Column,
     Columns,
@@ -23,12 +24,10 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
 )
 from sectorscan.report.sections.alarm import ASK, REMEDY
-from sectorscan.report.sections.programme_breaches import remedy, whom
+from sectorscan.report.sections.programme_breaches import remedy, what_is_short, whom
 from sectorscan.report.sections.programme_words import ProgrammeWords
 from sectorscan.report.words import REASONS
 from sectorscan.types import Estimate
-
-WIDE = 30
 
 
 class _Started(Struct, frozen=True):
@@ -61,6 +60,9 @@ def _breaches(programme: Programme) -> Worksheet:
     printed: Columns[str] = {
         Column(tr("Breach"), width=WIDE): words.name,
         Column(tr("State")): state,
+        Column(tr("What its remedy lacks"), width=WIDE): lambda breach: (
+            what_is_short(words, breach) or None
+        ),
         Column(tr("Find out first"), width=2 * WIDE): told(lambda found: found.ask),
         Column(tr(ASK), width=WIDE): told(lambda found: whom(words, found)),
         Column(tr(REMEDY), width=2 * WIDE): told(lambda found: remedy(words, found)),

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 CellValue = str | float | None
-ColumnKind = Literal["text", "level", "points", "share", "number"]
-"""What a column holds: levels are on 0-4, points on 0-100, shares on 0-1."""
+ColumnKind = Literal["text", "level", "points", "share", "small share", "number"]
+"""What a column holds: levels are on 0-4, points on 0-100, shares on 0-1.
+
+A share that may be small shows two places after the point where it is.
+"""
+
+
+WIDE = 30
+"""The width of a column of names, in characters."""
 
 
 class Spanning(Protocol):

@@ -11,7 +11,14 @@ from typing import Any
 from msgspec import Struct
 
 from sectorscan.readers.files import FILE_DATE
-from sectorscan.report.renderers.excel.formats import HIGHEST_ROW, LINE, fitting, footer, percentage
+from sectorscan.report.renderers.excel.formats import (
+    HIGHEST_ROW,
+    LINE,
+    fitting,
+    footer,
+    percentage,
+    small_percentage,
+)
 from sectorscan.report.renderers.excel.plan import PlanSheet
 from sectorscan.report.renderers.excel.plan_page import write_plan
 from sectorscan.report.renderers.excel.sheet import (
@@ -33,7 +40,7 @@ DISPLAYED: Mapping[ColumnKind, str] = {
     "number": "0.0##",
 }
 WHOLE = "#,##0"
-HIGHEST: Mapping[ColumnKind, float] = {"level": 4, "share": 1}
+HIGHEST: Mapping[ColumnKind, float] = {"level": 4, "share": 1, "small share": 1}
 AS_DATA = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -64,9 +71,9 @@ def xlsx(workbook: SheetBook) -> bytes:
 
 def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotations
     look = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
+    shares: dict[ColumnKind, str] = {"share": percentage(), "small share": small_percentage()}
     shown: dict[str, dict[str, object]] = {
-        kind: {**look, "num_format": display}
-        for kind, display in {**DISPLAYED, "share": percentage()}.items()
+        kind: {**look, "num_format": display} for kind, display in {**DISPLAYED, **shares}.items()
     }
     head = {"bold": True, "font_color": "white", "bg_color": ACCENT, "text_wrap": True}
     shown["whole"] = {**look, "num_format": WHOLE}

@@ -301,7 +301,7 @@ class _Writer(Struct):
         many = len(figures) >= MANY_COLUMNS
         measured = (*titles, *("" for _ in figures)) if many else heads
         width = self._text_size[0]
-        widths = column_widths([measured, *rows], width)
+        widths = column_widths([measured, *(_unbroken(row, grid.texts) for row in rows)], width)
         if grid.widths:
             widths = shares_of(grid.widths, width)
         elif not figures:
@@ -378,9 +378,14 @@ class _Writer(Struct):
         return width, height
 
 
-_NUMBER = "#"
+_NUMBER, _NO_BREAK = "#", "\N{NO-BREAK SPACE}"
 _KINDS = {"Table": marked("Table {number}"), "Figure": marked("Figure {number}")}
 """What captions begin with, by the name under which Word counts them."""
+
+
+def _unbroken(row: Sequence[str], texts: int) -> tuple[str, ...]:
+    """A row whose figures, which stand after its texts, are measured whole."""
+    return (*row[:texts], *(cell.replace(" ", _NO_BREAK) for cell in row[texts:]))
 
 
 def _labelled_lines(blocks: Sequence[Block]) -> Iterator[Line]:
