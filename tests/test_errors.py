@@ -1,5 +1,7 @@
 """Problems as people read them: their place, the line, the caret, the tip."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,18 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 def test_the_closest_name_is_offered_if_one_is_close(name: str, tip: str) -> None:
     assert did_you_mean(name, ["innovation", "trust"]) == tip
     assert str(UnknownIdError("ingredient", name, ["innovation"])).endswith(tip)
+
+
+@pytest.mark.parametrize(
+    ("known", "tip"),
+    [
+        (["innovation", "trust"], "`zzz` is no ingredient; allowed: innovation, trust"),
+        ([], "`zzz` is no ingredient"),
+        (map(str, range(100)), "`zzz` is no ingredient"),
+    ],
+)
+def test_where_none_is_close_a_few_names_are_all_listed(known: Iterable[str], tip: str) -> None:
+    assert str(UnknownIdError("ingredient", "zzz", known)) == tip
 
 
 @pytest.mark.parametrize(

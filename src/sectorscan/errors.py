@@ -20,6 +20,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _SHOWN_WIDTH = 96
+_MOST_LISTED = 20
 
 
 class ExitCode(IntEnum):
@@ -96,10 +97,13 @@ class InputError(SectorscanError):
 
 
 class UnknownIdError(SectorscanError):
-    """An id or a name that is not known, with the closest known one."""
+    """An id or a name that is not known, with the closest known one, or else a few."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        known = list(known)
         tip = did_you_mean(name, known)
+        if not tip and 0 < len(known) <= _MOST_LISTED:
+            tip = f"allowed: {', '.join(map(visible, known))}"
         super().__init__(f"`{visible(name)}` is no {what}" + (f"; {tip}" if tip else ""))
 
 

@@ -44,7 +44,7 @@ class TestWhatIsNoAssessment:
     def test_a_file_that_breaks_off(self, carpi: Assessment) -> None:
         content = render(carpi, "json")
         told = self.refused(content[: content.index(b"Carpi") + 3])
-        assert told.startswith("error: this is not JSON: unterminated string starting\n")
+        assert told.startswith("error: this is not JSON: unterminated string\n")
 
     @pytest.mark.parametrize("content", [b"", b" \n"])
     def test_an_empty_file(self, content: bytes) -> None:

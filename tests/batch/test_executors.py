@@ -4,13 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import active_children, get_context
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +18,7 @@ import pytest
 from sectorscan.batch import assess_all
 from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.outcome import Outcome
+from sectorscan.cli.batch_run import end_workers
 from sectorscan.cli.run import run
 from sectorscan.errors import ClusterError, ExitCode, WorkersLostError
 from tests.support.command_line import Capture
@@ -103,6 +104,25 @@ class TestProcesses:
         found = list(assess_all(profiles, executor=partial(process_pool, 2)))
         assert told(found) == told(expected)
 
+    def test_an_interrupt_while_they_start_leaves_no_thread_that_stumbles(
+        self, profiles: list[Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupted() -> Iterator[Path]:
+            yield from profiles[:40]
+            raise KeyboardInterrupt
+
+        stumbled: list[object] = []
+        monkeypatch.setattr(threading, "excepthook", stumbled.append)
+        others = threading.enumerate()
+        with pytest.raises(KeyboardInterrupt):
+            list(assess_all(interrupted(), executor=partial(process_pool, 2), at_once=8))
+        end_workers()
+        left = [thread for thread in threading.enumerate() if thread not in others]
+        for thread in left:
+            thread.join(timeout=10)
+        assert stumbled == []
+        assert not any(thread.is_alive() for thread in left)
+
     @pytest.mark.thorough
     def test_a_worker_that_is_killed_costs_nothing(
         self, profiles: list[Path], expected: list[Outcome]
@@ -178,7 +198,7 @@ class TestDask:
         ) as cluster:
             assert cluster.stdout is not None
             address = cluster.stdout.readline().strip()
-            watch = Thread(target=kill_once_kept, args=(cluster, journal))
+            watch = threading.Thread(target=kill_once_kept, args=(cluster, journal))
             watch.start()
             assert run([*command, "--scheduler", address]) == ExitCode.BAD_INPUT
             watch.join()

@@ -57,6 +57,13 @@ class TestCheck:
         assert run(["check", str(tmp_path)]) == ExitCode.GATE_FAILED
         assert "no-such-rubric" in capsys.readouterr().out
 
+    def test_a_folder_of_profiles_is_no_rubric(self, tmp_path: Path, capsys: Capture) -> None:
+        (tmp_path / "profile.yaml").write_text("sector: {name: x, product_family: y}\n")
+        assert run(["check", str(tmp_path)]) == ExitCode.GATE_FAILED
+        told = capsys.readouterr().out
+        assert "holds no rubric" in told
+        assert "1 problem found" in told
+
     def test_an_empty_folder_is_told(self, tmp_path: Path, capsys: Capture) -> None:
         assert run(["check", str(tmp_path)]) == ExitCode.GATE_FAILED
         assert "it has no `.yaml` files" in capsys.readouterr().out

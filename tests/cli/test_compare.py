@@ -8,6 +8,7 @@ import pytest
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.report.renderers import pdf
+from tests.support.command_line import stdin
 from tests.support.paths import EXAMPLES
 
 CASES = ("carpi-knitwear", "carpi-knitwear-2018")
@@ -35,3 +36,17 @@ def test_no_file_is_written_before_all_are_made(
     assert not output.exists()
     assert run(arguments[:-2]) == ExitCode.DONE
     assert output.stat().st_size > 0
+
+
+def test_a_saved_assessment_may_be_standard_input_or_have_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "early"
+    assert run(["assess", DATES[0], "-q", "-o", str(saved.with_suffix(".json"))]) == 0
+    saved.with_suffix(".json").rename(saved)
+    printed = []
+    stdin(monkeypatch, saved.read_bytes())
+    for early in (DATES[0], str(saved), "-"):
+        assert run(["compare", early, DATES[1], "--format", "json"]) == 0
+        printed.append(json.loads(capsys.readouterr().out)["score"])
+    assert printed[0] == printed[1] == printed[2]

@@ -53,6 +53,9 @@ LINES: list[tuple[str, list[str]]] = [
     ("sectorscan explain --rubric quick-scan pay-and", ["pay-and-hours"]),
     ("sectorscan note a.yaml trust-b", ["trust-between-firms"]),
     ("sectorscan note a.yaml trust-between-firms 2 --by trade", ["trade-union"]),
+    ("sectorscan ask a.yaml --for work", ["workers"]),
+    ("sectorscan plan a.yaml --must sector-f", ["sector-forum"]),
+    ("sectorscan plan a.yaml --never sector-f", ["sector-forum"]),
     ("sectorscan schema profile --rubric quick", ["quick-scan"]),
     ("sectorscan assess exam", []),  # so that bash looks for files
 ]

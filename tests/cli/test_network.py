@@ -105,7 +105,7 @@ def test_no_map_without_coordinates_and_then_no_other_file(tmp_path: Path, capsy
 def test_a_folder_that_is_not_there(sector: str, tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "nowhere" / "n.graphml"
     assert run(["network", sector, "-o", str(path)]) == ExitCode.BAD_INPUT
-    assert f"cannot write `{path}`: No such file or directory" in capsys.readouterr().err
+    assert f"cannot write `{path}`: there is no folder `{path.parent}`" in capsys.readouterr().err
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(

@@ -39,6 +39,11 @@ def test_a_name_that_is_none_is_refused(name: str, capsys: Capture) -> None:
     assert not list(Path().iterdir())
 
 
+def test_a_name_with_a_slash_is_told_of_it(capsys: Capture) -> None:
+    assert run(["new", "Leather/footwear"]) == 2
+    assert "no / or \\ in it" in " ".join(capsys.readouterr().err.split())
+
+
 def test_another_rubric_asks_its_own(tmp_path: Path) -> None:
     rubric = tmp_path / "mine.yaml"
     respondents = "respondents: [{id: bakers, title: bakers}]"

@@ -18,6 +18,11 @@ def test_a_form_is_written_and_its_minutes_are_said(capsys: Capture) -> None:
     assert converted(Path("w.xlsx").read_bytes())["title"] == "Workshop sheet"
 
 
+def test_a_form_is_a_workbook(capsys: Capture) -> None:
+    assert run(["survey", "form", CARPI, "-o", "form.csv"]) == 2
+    assert "must end in .xlsx " in capsys.readouterr().err
+
+
 def test_the_firms_of_the_profile_are_the_choices(tmp_path: Path) -> None:
     profile = kept(tmp_path, "valley.yaml", VALLEY)
     assert run(["survey", "form", profile, "-o", "firms.xlsx", "-q"]) == 0

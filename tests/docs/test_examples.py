@@ -42,10 +42,11 @@ a score. The model takes the best of many places: use the figures to talk with, 
 """
 OF_INVENTED = """
 Two more are invented by scripts, and nothing in them is real. `synthetic-furniture` has 300 firms,
-12 institutions and 1,500 links as CSV, XLSX and Parquet tables. `synthetic-metal-town` is what a
-field team could bring home from three weeks in an African town: 140 workshops of about 1,100, who
-works with whom, bodies, answers and checks of rights at work. It answers the rubric for informal
-clusters: `sectorscan assess examples/synthetic-metal-town/profile.yaml --rubric informal-cluster`.
+12 institutions and 1,500 links as CSV, XLSX and Parquet tables (`pip install 'sectorscan[tables]'`
+for the last). `synthetic-metal-town` is what a field team could bring home from three weeks in an
+African town: 140 workshops of about 1,100, who works with whom, bodies, answers and checks of
+rights at work. It answers the rubric for informal clusters:
+`sectorscan assess examples/synthetic-metal-town/profile.yaml --rubric informal-cluster`.
 
 | invented | place | date | firms | people | best guess (likely range) | strategy | held back by |
 |---|---|---|---|---|---|---|---|

@@ -34,6 +34,7 @@ def test_a_saved_programme_is_the_same(tmp_path: Path) -> None:
     ("content", "words"),
     [
         (b"{", "not JSON"),
+        (b"PK\x03\x04\xe0", "`plan.json` is a workbook or another archive, not JSON"),
         (b'{"format": 1}', "not a saved programme"),
         (CONTENT.replace(b'"format":1', b'"format":2', 1), "format `2`"),
         (CONTENT.replace(b'"gap":', b'"gop":', 1), "gop"),

@@ -7,9 +7,16 @@ from pathlib import Path
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.references import Dangling, dangling_ids, oversized_numbers
-from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible
+from sectorscan.errors import (
+    InputError,
+    Problem,
+    SourceLocation,
+    did_you_mean,
+    unusable,
+    visible,
+)
 from sectorscan.readers.document import Document, parse, tried_as, validate
-from sectorscan.readers.files import content_of
+from sectorscan.readers.files import OLD_OFFICE, ZIPPED, content_of
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
 
@@ -49,13 +56,17 @@ def json_in(content: bytes, path: str, tip: str) -> object:
 
     Raises InputError, with a tip, for what is no JSON.
     """
+    if content.startswith((ZIPPED, OLD_OFFICE)):
+        message = f"`{path}` is a workbook or another archive, not JSON"
+        raise unusable(path, message, tip=tip, code="other-kind-of-file")
     try:
         data = json.loads(content)
         if _HALF.search(content):
             json.dumps(data, ensure_ascii=False).encode()  # fails if the other half is not there
     except json.JSONDecodeError as error:
+        reason = error.msg.removesuffix(" at").removesuffix(" starting")
         problem = Problem(
-            message=f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at"),
+            message=f"this is not JSON: {reason[0].lower()}{reason[1:]}",
             location=SourceLocation(path, error.lineno, error.colno),
             line=error.doc.split("\n")[error.lineno - 1],
             tip=tip,

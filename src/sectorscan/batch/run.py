@@ -167,7 +167,17 @@ class _Workers:
 
     def __exit__(self, *_: object) -> None:
         if self._make is not None:
-            self.executor.shutdown(wait=False)
+            self.executor.shutdown(wait=False, cancel_futures=True)
+
+    def take_back(self, waiting: Iterable[Future[_Result]]) -> None:
+        """Take back what an executor that stays open has not begun.
+
+        One of our own takes it back itself as it is shut down: a pool whose workers are killed then
+        stumbles over what others have cancelled.
+        """
+        if self._make is None:
+            for future in waiting:
+                future.cancel()
 
     def renew(self) -> None:
         """Go on with another executor. Raises WorkersLostError if none can be made."""
@@ -206,8 +216,7 @@ class _Run:
                 if self._waiting:
                     self._collect()
         finally:
-            for future in self._waiting:
-                future.cancel()
+            self._workers.take_back(self._waiting)
 
     def _fill(self, items: Iterator[Task | Outcome]) -> None:
         """Hand on as much as may be underway."""

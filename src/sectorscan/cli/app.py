@@ -83,8 +83,9 @@ app = typer.Typer(
     cls=_Group,
     help="Where a sector of small firms stands, what holds it back, and what to do first.",
     no_args_is_help=True,
-    epilog="Exit codes: 0 done; 1 a gate that was asked for failed, or `check` found problems; "
-    "2 bad usage or bad input; 70 a bug; 130 interrupted.",
+    epilog="Exit codes: 0 done; 1 a gate that was asked for failed, `check` or `rubric test` found "
+    "something wrong, a profile of a batch or a row of a survey could not be read; 2 bad usage or "
+    "bad input; 70 a bug; 130 interrupted.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.cli.completion import respondent_ids
 from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
@@ -39,6 +40,7 @@ def ask(
             metavar="KIND",
             help="Only the sheet for this kind of respondent, such as workers (more than once: "
             "these).",
+            autocompletion=respondent_ids,
         ),
     ] = None,
     language: LanguageOption = ENGLISH,
@@ -85,4 +87,4 @@ def _refuse_unknown(wanted: Sequence[str], rubric: "Rubric") -> None:
         if kind not in titles:
             allowed = ", ".join(f"{title} ({name})" for name, title in titles.items())
             message = f"`{visible(kind)}` is no kind of respondent; allowed: {allowed}"
-            raise typer.BadParameter(message)
+            raise typer.BadParameter(message, param_hint="--for")

@@ -97,7 +97,10 @@ def compare(
 
 
 def _content(file: str, inputs: "Inputs") -> "Document | Assessment":
-    """A saved assessment, or the document of a profile."""
+    """A saved assessment, whatever its file is called, or the document of a profile."""
+    from sectorscan.profile.other_files import is_assessment
+
     if Path(file).suffix.lower() == SAVED:
         return inputs.assessment(file)
-    return inputs.document(file)
+    document = inputs.document(file)
+    return inputs.assessment(file) if is_assessment(document.data) else document

@@ -47,6 +47,12 @@ def respondent_ids(context: typer.Context, incomplete: str) -> Iterator[tuple[st
     yield from _with_titles({entry.id: entry.title for entry in respondents}, incomplete)
 
 
+def intervention_ids(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The interventions of the rubric."""
+    interventions = _rubric(context).interventions
+    yield from _with_titles({entry.id: entry.title for entry in interventions}, incomplete)
+
+
 def _rubric(context: typer.Context) -> "Rubric":
     """The rubric of the command line so far, or else the usual one."""
     from sectorscan.errors import SectorscanError

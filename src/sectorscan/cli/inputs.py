@@ -33,7 +33,7 @@ class Inputs:
         """The document in a profile's file, workbook or case. Raises InputError, UnknownIdError."""
         self.files.append(Path(file_of(path)))
         if path == STANDARD:
-            return parse_profile(read_standard_input(), STANDARD_NAME)
+            return parse_profile(self._content(path), STANDARD_NAME)
         return read_profile(path)
 
     def profile_and_rubric(self, path: str, rubric: str | None) -> "tuple[Profile, Rubric]":

@@ -68,8 +68,10 @@ def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:
     plain = unicodedata.normalize("NFKC", sector).lower()
     slug = _cut(re.sub(r"[^\w]+", "-", plain).strip("-_"))
     if not slug or not sector.isprintable() or "/" in sector or "\\" in sector:
+        has_slash = "; no / or \\ in it, the file comes into this folder" if slug else ""
         raise typer.BadParameter(
-            "give the sector's name, such as shoes or 'Valley shoemakers'", param_hint="NAME"
+            f"give the sector's name, such as shoes or 'Valley shoemakers'{has_slash}",
+            param_hint="NAME",
         )
     return sector, Path(slug + suffix)
 

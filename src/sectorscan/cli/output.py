@@ -33,9 +33,8 @@ def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--outp
     """Refuse a file whose suffix is no format. Raises BadParameter."""
     known = list(suffixes)
     if path.suffix not in known:
-        raise typer.BadParameter(
-            f"`{path}` must end in one of {', '.join(known)}", param_hint=option
-        )
+        ends = f"one of {', '.join(known)}" if len(known) > 1 else known[0]
+        raise typer.BadParameter(f"`{path}` must end in {ends}", param_hint=option)
 
 
 def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[Path | str]) -> None:
@@ -175,6 +174,9 @@ def _leave_no_empty_file(path: Path, file: FileIO) -> None:
 def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
+    except FileNotFoundError:
+        message = f"cannot write `{path}`: there is no folder `{path.parent}`"
+        raise OutputError(message) from None
     except OSError as error:
         raise OutputError(f"cannot write `{path}`: {error.strerror or error}") from None
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sectorscan.assessment import SEED
+from sectorscan.cli.completion import intervention_ids
 from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
     TERMINAL,
@@ -63,8 +64,14 @@ def plan(
             callback=finite,
         ),
     ] = None,
-    must: Annotated[list[str] | None, typer.Option(metavar="ID", help=_MUST)] = None,
-    never: Annotated[list[str] | None, typer.Option(metavar="ID", help=_NEVER)] = None,
+    must: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help=_MUST, autocompletion=intervention_ids),
+    ] = None,
+    never: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help=_NEVER, autocompletion=intervention_ids),
+    ] = None,
     capacity: Annotated[
         list[str] | None, typer.Option(metavar="KIND=NUMBER", help=_CAPACITY)
     ] = None,

@@ -14,6 +14,7 @@ from sectorscan.errors import (
     unreadable,
     unusable,
 )
+from sectorscan.profile.other_files import is_rubric
 from sectorscan.readers.document import Document, read, require_fields, validate
 from sectorscan.readers.files import content_of, files_in
 from sectorscan.readers.overlay import laid_over, side_by_side
@@ -174,6 +175,10 @@ def _found(rubric: Path | str) -> Path:
 
 def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Document:
     documents = [read(file) for file in _files(path, allow_outside=allow_outside)]
+    if path.is_dir() and not any(is_rubric(document.data) for document in documents):
+        message = f"the folder `{path}` holds no rubric: no file in it has the field `rubric`"
+        tip = "name profiles one by one, such as *.yaml; `sectorscan batch` takes a folder of them"
+        raise unusable(str(path), message, code="not-a-rubric", tip=tip)
     for document in documents:
         require_fields(document)
     own = side_by_side(documents)
