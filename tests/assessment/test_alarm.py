@@ -284,6 +284,10 @@ class TestHints:
             ("Gewerkschafter entlassen; Frauen verdienen weniger", {FREEDOM, DISCRIMINATION}),
             ("Women are paid less than men", {DISCRIMINATION}),
             ("Passports are kept by the agent", {FORCED}),
+            ("Workers are locked in at night; violence by foremen", {FORCED}),
+            ("Obreras encerradas y golpeadas", {FORCED}),
+            ("Unsafe presses, many accidents; unions are forbidden", {FREEDOM, LETHAL}),
+            ("Muitos acidentes; violência", {FORCED, LETHAL}),
             ("Las mujeres ganan menos; discriminación de migrantes", {DISCRIMINATION}),
         ],
     )
@@ -309,10 +313,30 @@ class TestHints:
             "Im Kindergarten und in der Schule",
             "Frais mineurs, tuyaux et mortier; la force du district",
             "El sector textil; mayores costos, menores ventas",
+            "Credit unions lend; an accidental find; gewaltige Nachfrage; un accidente",
         ],
     )
     def test_ordinary_words_hint_at_nothing(self, watched: str) -> None:
         assert [one.id for one in alarm(watch=[watched]).breaches if one.hinted] == []
+
+    def test_a_note_on_labour_standards_hints_at_what_no_question_has_a_level_for(self) -> None:
+        def hinted(question: str, note: str, **more: object) -> set[str]:
+            said = {"level": 3, "by": "employers", "note": note}
+            found = alarm(answers={question: said}, **more)
+            return {one.id for one in found.breaches if one.hinted}
+
+        assert hinted("pay-and-hours", "children help, held by debts, two died") == {CHILD, FORCED}
+        assert hinted("training-and-skill", "children watch and learn") == set()
+        checks = [check(CHILD, found=False, note="no child, no debt")]
+        assert hinted("pay-and-hours", "fair", labour_checks=checks) == {FORCED}
+
+    def test_what_partners_agree_to_end_is_hinted_at(self) -> None:
+        agreed = alarm(labour_commitments=[CHILD])
+        assert [one.id for one in agreed.to_find_out] == [CHILD]
+        denied = alarm(labour_commitments=[CHILD], labour_checks=[check(CHILD, found=False)])
+        assert [one.id for one in denied.to_find_out] == [CHILD]
+        by_workers = [check(CHILD, found=False, by="workers")]
+        assert alarm(labour_commitments=[CHILD], labour_checks=by_workers).to_find_out == ()
 
     @pytest.mark.parametrize("name", shipped_rubrics())
     def test_every_shipped_rubric_has_hints_of_every_breach(self, name: str) -> None:

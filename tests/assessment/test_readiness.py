@@ -12,6 +12,9 @@ from tests.support.builders import Record, asked, ingredient, measured, profile
 from tests.support.situations import REPORTED, Level, situation
 
 BREACH = ["child-labour"]
+DENIED: Record = {
+    "labour_checks": [{"breach": "child-labour", "found": False, "by": "trade-union"}]
+}
 TITLES = {
     name: f"It is {name}."
     for name in ("not-ready", "breach", "prepare", "pilot", "launch", "under-way")
@@ -127,7 +130,8 @@ class TestConditions:
         ("sections", "state", "level"),
         [
             ({}, "not-known", 2),
-            ({"labour_breaches": []}, "holds", 4),
+            ({"labour_breaches": []}, "not-known", 2),  # a no of others than workers
+            (DENIED, "holds", 4),
             ({"labour_breaches": BREACH}, "not-known", 2),  # alleged
             (REPORTED, "weak", 0),
             ({**REPORTED, "labour_commitments": BREACH}, "holds", 2),
@@ -234,6 +238,22 @@ class TestVerdict:
         levels: dict[str, Level] = {"a": 4, "b": 4, "c": 4, "d": None}
         assert judged(levels).verdict == "launch"
         assert judged({**levels, "e": None}).verdict == "pilot"
+
+    @pytest.mark.parametrize(
+        ("sections", "verdict"),
+        [
+            (DENIED, "launch"),
+            ({}, "pilot"),
+            ({"labour_breaches": []}, "pilot"),
+            ({"labour_breaches": BREACH}, "pilot"),  # alleged
+        ],
+    )
+    def test_is_not_to_launch_before_rights_are_known_to_be_kept(
+        self, sections: Record, verdict: str
+    ) -> None:
+        levels: dict[str, Level] = {"a": 4, "b": 4, "c": 4, "d": 4}
+        conditions = (*map(of, levels), GUARD)
+        assert judged(levels, *conditions, **sections).verdict == verdict
 
 
 class TestWhatWouldChangeIt:

@@ -103,6 +103,13 @@ class TestSignsByLevels:
         found = read(poor, levels={"work": 4}, **REPORTED)
         assert found.state == "seen"
 
+    def test_while_a_breach_is_alleged_labour_standards_show_nothing(self) -> None:
+        fair: Record = {"levels": {"work": {"ge": 2.5}}}
+        assert read(fair, levels={"work": 4}).state == "seen"
+        alleged: Record = {"labour_breaches": ["child-labour"]}
+        assert read(fair, levels={"work": 4}, **alleged).state == "not-known"
+        assert read(LOW, levels={"a": 1, "work": 4}, **alleged).state == "seen"
+
 
 class TestSignsByMeasure:
     @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -14,7 +15,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Report, Section, Terms
 from sectorscan.report.documents.visits import NOTHING_LEFT, ask_report
 from sectorscan.report.render import visit_sheets
 from sectorscan.report.renderers.markdown import markdown
@@ -105,6 +106,21 @@ class TestReport:
         found = assessed(labour_checks=checks, answers={})
         assert "pay-and-hours" not in {question.id for question in listed(found)}
         assert "Ask them all the same" in markdown(ask_report(found, 99)).decode()
+
+    def test_what_is_alleged_or_hinted_at_is_asked_before_all_else(self) -> None:
+        def first(**sections: Any) -> str:  # noqa: ANN401
+            report = ask_report(assessed(**sections), 99)
+            return markdown(Report(report.title, "", report.blocks[:1])).decode()
+
+        child = "1 Do you know of children who do this work?"
+        alleged = first(labour_checks=[{"breach": "child-labour", "found": True}])
+        assert child in alleged
+        assert "home workers or a trade union; never a child" in alleged
+        assert "2 When workers here want something changed" in alleged
+        hinted = first(watch=["children at work"])
+        assert child in hinted
+        assert "2 " not in hinted
+        assert "Breaches of rights at work" not in first()
 
 
 def test_each_question_is_on_one_visit(carpi: Assessment) -> None:

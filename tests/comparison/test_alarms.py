@@ -54,8 +54,9 @@ ENDED = AlarmSummary(
 )
 
 
-def open_report(reported: int, later: int, *, alleged: bool = False) -> Unsettled:
-    return Unsettled(breach="child-labour", reported=reported, later=later, alleged=alleged)
+def open_report(reported: int, later: int, **states: bool) -> Unsettled:
+    states = {"alleged": False, **states}
+    return Unsettled(breach="child-labour", reported=reported, later=later, **states)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +68,17 @@ def open_report(reported: int, later: int, *, alleged: bool = False) -> Unsettle
         ([REPORTED, ENDED, CLEAN], []),
         ([REPORTED, REPORTED, CLEAN], [open_report(1, 2)]),
         ([CLEAN, REPORTED, CLEAN, DENIED], [open_report(1, 2), open_report(1, 3)]),
-        ([ALLEGED, CLEAN], []),
+        ([ALLEGED, CLEAN], [open_report(0, 1, only_alleged=True)]),
+        ([ALLEGED, DENIED], [open_report(0, 1, only_alleged=True)]),
+        ([ALLEGED, ALLEGED], []),
+        ([ALLEGED, ENDED, CLEAN], []),
+        ([ALLEGED, REPORTED, CLEAN], [open_report(1, 2)]),
     ],
-    ids=["not asked", "an owner denies", "alleged", "ended", "again", "two dates", "no report"],
+    ids=[
+        *("not asked", "an owner denies", "alleged", "ended", "again", "two dates"),
+        *("only alleged", "alleged, an owner denies", "alleged twice", "alleged and ended"),
+        "alleged, then reported",
+    ],
 )
 def test_a_report_stays_open_until_workers_say_that_it_has_ended(
     dates: list[AlarmSummary], left: list[Unsettled]

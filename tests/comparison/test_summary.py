@@ -48,6 +48,13 @@ def test_those_of_many_are_those_of_each_by_itself() -> None:
     assert summaries_of([], []) == []
 
 
+def test_a_level_that_a_reported_breach_holds_at_0_is_known() -> None:
+    check = {"breach": "child-labour", "found": True, "by": "workers"}
+    summary = summary_of(situation_of(builders.profile(labour_checks=[check]), SHIPPED), "x")
+    place = SHIPPED.position["labour-standards"]
+    assert (summary.known[place], summary.levels[place].estimate) == (True, 0)
+
+
 def test_institutions_nobody_collected_are_not_called_missing() -> None:
     assert summary_of(situation_of(builders.profile(), SHIPPED), "x").not_recorded is None
     none = summary_of(situation_of(builders.profile(institutions=[]), SHIPPED), "x")

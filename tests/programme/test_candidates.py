@@ -287,6 +287,8 @@ class TestLeading:
         assert made.problem.leads == (("service-centre", "chamber-of-commerce"),)
         assert made.leading_bodies(0, "service-centre") == ("Lab",)
         assert made.leading_bodies(0, "chamber-of-commerce") == ("chamber",)
+        alone = candidates(founding, profile=sector(institutions=bodies[1:]))
+        assert alone.problem.leads == (("service-centre",),)  # no chamber is looked for
 
     def test_kinds_that_are_needed_are_counted_too(self) -> None:
         needs = {"kinds": [["chamber-of-commerce"]]}

@@ -116,6 +116,12 @@ class TestGains:
         assert result.gains is None
         assert {phase.rise for phase in result.phases} == {None}
 
+    def test_what_ends_a_breach_is_told_before_all_else_of_its_phase(self) -> None:
+        remedy = action("undo", {WORK: 1}, remedies=["child-labour"])
+        checks = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
+        first, *_ = programme([TRAIN, remedy], sector(labour_checks=checks), budget=60.0).phases
+        assert [step.id for step in first.interventions] == ["undo", "train"]
+
     WEAK = MappingProxyType(
         {
             "answers": {

@@ -61,6 +61,20 @@ class TestWorkers:
         ]
         assert protected_answers(given, RUBRIC).breaches == ("child-labour",)
 
+    def test_a_breach_that_few_name_is_kept_with_the_no_of_many(self) -> None:
+        given = [
+            *answers(LEAST, question="child-labour", level=False, by=OTHER),
+            *answers(2, first=LEAST, question="child-labour", level=True, names_breach=True),
+        ]
+        result = protected_answers(given, RUBRIC)
+        assert {answer.by for answer in result.answers} == {UPWARD}
+        assert [answer.level for answer in result.answers].count(True) == 2
+        assert (result.left_out, result.breaches) == (0, ())
+
+    def test_a_kind_is_not_merged_for_others_where_nobody_names_a_breach(self) -> None:
+        given = [*answers(LEAST, by=OTHER), *answers(1, first=LEAST)]
+        assert {answer.by for answer in protected_answers(given, RUBRIC).answers} == {OTHER}
+
     def test_those_of_other_sheets_stay_first_and_untouched(self) -> None:
         others = answers(1, sheet="workshop", by="employers")
         result = protected_answers([*answers(LEAST), *others], RUBRIC)

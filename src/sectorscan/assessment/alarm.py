@@ -64,6 +64,7 @@ def _breach(
     statements.sort(key=lambda statement: statement.source is None)
     first = statements[0] if statements else None
     hinted_by = tuple(place for place, text in enumerate(watched) if _hints(breach, text))
+    committed = breach.id in profile.labour_commitments
     return BreachAlarm(
         id=breach.id,
         title=breach.title,
@@ -71,16 +72,29 @@ def _breach(
         by=first.by if first else None,
         source=first.source if first else None,
         date=first.date if first else None,
-        committed=breach.id in profile.labour_commitments,
+        committed=committed,
         statements=tuple(statements),
         ask=breach.ask or topics[0].question.ask,
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
-        hinted=bool(hinted_by),
+        hinted=bool(hinted_by) or committed or _noted(profile, rubric, breach),
         hinted_by=hinted_by,
         care=breach.care,
     )
+
+
+def _noted(profile: Profile, rubric: Rubric, breach: Breach) -> bool:
+    """Whether a note on labour standards hints at a breach that no question has a level for."""
+    if breach.ask is None:
+        return False
+    notes = [
+        answer.note
+        for topic in rubric.labour_topics
+        for answer in (profile.answers or {}).get(topic.id, ())
+    ]
+    notes += [check.note for check in profile.labour_checks if check.breach != breach.id]
+    return any(_hints(breach, f" {folded(note)} ") for note in notes if note is not None)
 
 
 def _hints(breach: Breach, watched: str) -> bool:

@@ -52,7 +52,9 @@ def readiness(situation: Situation, nearest: StrategyResult | None = None) -> Re
     breaches = situation.alarm.put_up_with
     known = sum(reading.known for reading in readings) / len(readings)
     stages = _stages(rules, readings, breaches=bool(breaches))
-    if known < rules.verdicts.launch_from:  # too little to launch: a pilot shows more
+    is_guarded = all(reading.known for reading in readings if reading.condition.guard)
+    if known < rules.verdicts.launch_from or not is_guarded:
+        # too little to launch: a pilot shows more
         stages = np.minimum(stages, _ORDER.index("pilot"))
     shares = np.bincount(stages, minlength=len(_ORDER)) / len(stages)
     verdict = _ORDER[int(shares.argmax())] if known >= rules.verdicts.told_from else None
@@ -203,9 +205,9 @@ def _reading(
 def _guarded(alarm: Alarm) -> float | None:
     """No breach is as good as can be, one that will be ended half-way, another 0.
 
-    None while nobody checked, or while a breach is alleged.
+    None while no worker says that there is none, or while a breach is alleged.
     """
-    if alarm.state == "checked":
+    if alarm.denied_by_workers:
         return TOP
     if alarm.put_up_with:
         return 0.0

@@ -116,13 +116,18 @@ class SignReader:
         return _Sign(signature, self._state(chance), there, chance, value)
 
     def _of_levels(self, tests: Mapping[str, Test]) -> BoolArray | None:
-        """Whether all levels meet their tests, (D,); None where that rests on one not known."""
+        """Whether all levels meet their tests, (D,); None where that rests on one not known.
+
+        The level of labour standards shows nothing while a breach is alleged.
+        """
         situation = self._situation
+        in_doubt = situation.rubric.labour_ingredient if situation.alarm.state == "alleged" else ""
         places = {situation.rubric.position[ingredient]: test for ingredient, test in tests.items()}
         met = [
             holds_at(test, situation.draws.by_ingredient[place])
             for place, test in places.items()
             if situation.records[place].state != "not-known"
+            and situation.records[place].ingredient.id != in_doubt
         ]
         if not met:
             return None

@@ -27,16 +27,18 @@ class AlarmSummary(Result, frozen=True, kw_only=True):
 
 
 class Unsettled(Result, frozen=True, kw_only=True):
-    """A breach that was reported at one date, and of which no worker says later that it ended."""
+    """A breach that was raised at one date, and of which no worker says later that it ended."""
 
     breach: str
     """Its id."""
     reported: int
-    """At which of the dates it was last reported, from 0."""
+    """At which of the dates it was last reported, from 0; or alleged where nobody reported it."""
     later: int
     """At which later date it is not known to have ended."""
     alleged: bool
     """Whether it is alleged at the later date."""
+    only_alleged: bool = False
+    """Whether nobody reported it at the earlier date either: it was alleged."""
 
 
 def alarm_summary(alarm: Alarm) -> AlarmSummary:
@@ -47,25 +49,31 @@ def alarm_summary(alarm: Alarm) -> AlarmSummary:
         reported=tuple(breach.id for breach in alarm.in_state("reported")),
         alleged=tuple(breach.id for breach in alarm.in_state("alleged")),
         checked=tuple(breach.id for breach in checked),
-        denied_by_workers=tuple(
-            breach.id for breach in checked if any(said.for_workers for said in breach.statements)
-        ),
+        denied_by_workers=tuple(breach.id for breach in checked if breach.denied_by_workers),
     )
 
 
 def unsettled(alarms: Sequence[AlarmSummary]) -> Iterator[Unsettled]:
-    """The reports of breaches that a later date of one sector leaves open, the dates in order.
+    """The breaches that one date of a sector raises and a later one leaves open, dates in order.
 
-    Only a check that asks those who speak for workers settles a report: that nobody asked again,
-    or that an owner says no, ends nothing.
+    Only a check that asks those who speak for workers settles one: that nobody asked again, or that
+    an owner says no, ends nothing.
     """
-    open_since: dict[str, int] = {}
+    reported: dict[str, int] = {}
+    alleged: dict[str, int] = {}
     for date, alarm in enumerate(alarms):
-        for breach, since in open_since.items():
-            if breach not in (*alarm.reported, *alarm.denied_by_workers):
+        settled = {*alarm.reported, *alarm.denied_by_workers}
+        for breach, since in reported.items():
+            if breach not in settled:
+                is_alleged = breach in alarm.alleged
+                yield Unsettled(breach=breach, reported=since, later=date, alleged=is_alleged)
+        for breach, since in alleged.items():
+            if breach not in {*settled, *reported, *alarm.alleged}:
                 yield Unsettled(
-                    breach=breach, reported=since, later=date, alleged=breach in alarm.alleged
+                    breach=breach, reported=since, later=date, alleged=False, only_alleged=True
                 )
-        open_since |= dict.fromkeys(alarm.reported, date)
+        reported |= dict.fromkeys(alarm.reported, date)
+        alleged |= dict.fromkeys(alarm.alleged, date)
         for breach in alarm.denied_by_workers:
-            open_since.pop(breach, None)
+            reported.pop(breach, None)
+            alleged.pop(breach, None)

@@ -187,7 +187,10 @@ class _Figures(Struct, frozen=True):
                 ComparedValue(estimate=standing.score.estimate, likely=standing.score.likely)
                 for standing in self.standings
             ),
-            differences=self._differences([draws.scores for draws in self.draws]),
+            differences=self._shown(
+                (self.rubric.labour_ingredient,),
+                self._differences([draws.scores for draws in self.draws]),
+            ),
         )
 
     def ledger(self) -> tuple[ComparedFigure, ...]:
@@ -220,9 +223,7 @@ class _Figures(Struct, frozen=True):
                 id=entry,
                 title=title,
                 values=tuple(ComparedValue(estimate=value) for value in values),
-                differences=self._shown(
-                    (labour,) if entry == "locked" else (), self._differences(points)
-                ),
+                differences=self._shown((labour,), self._differences(points)),
             )
             for entry, title, values, points in entries
         )
@@ -281,7 +282,7 @@ class _Figures(Struct, frozen=True):
         """The same; unsettled where a report of a breach was not followed up."""
         if self.rubric.labour_ingredient not in ingredients:
             return tuple(differences)
-        left_open = {report.later for report in self.unsettled}
+        left_open = {report.later for report in self.unsettled if not report.only_alleged}
         return tuple(
             replace(difference, direction="unsettled") if date in left_open else difference
             for date, difference in enumerate(differences, start=1)

@@ -45,7 +45,7 @@ class Summary(Result, frozen=True, kw_only=True):
     levels: tuple[Estimate, ...]
     """The level of each ingredient, 0-4."""
     known: tuple[bool, ...]
-    """Whether there is a piece of evidence on each ingredient."""
+    """Whether something is known of each ingredient, be it that a breach holds it at 0."""
     weak: str | None
     """The ingredient that holds others back most; None where none is known to."""
     not_recorded: tuple[str, ...] | None
@@ -86,7 +86,7 @@ def _without_advice(situation: Situation, identifier: str) -> Summary:
             Estimate(estimate=ingredient.estimate, likely=ingredient.likely)
             for ingredient in situation.ingredients
         ),
-        known=tuple(record.coverage > 0 for record in situation.records),
+        known=tuple(record.state != "not-known" for record in situation.records),
         weak=next(iter(weak), None),
         not_recorded=_not_recorded(profile, rubric),
         first=(),

@@ -305,13 +305,15 @@ class Candidates:
     def _leads(self, row: Row) -> tuple[str, ...]:
         """The kinds that could lead: first that of a body that is strengthened.
 
-        Then the one that leads it as a first step, then the others that are recorded.
+        Then the one that leads it as a first step, then the others that are recorded. Beside a body
+        that is strengthened nobody is looked for who is not.
         """
         conditions, sector = self.plans.conditions[row], self.plans.sector
         recorded = {kind: sector.able_to_lead(kind, conditions.barred) for kind in conditions.able}
+        is_there = any(conditions.body in names for names in recorded.values())
         return tuple(
             sorted(
-                conditions.able,
+                (kind for kind in conditions.able if recorded[kind] or not is_there),
                 key=lambda kind: (
                     conditions.body not in recorded[kind],
                     kind != conditions.lead_kind,

@@ -117,9 +117,7 @@ class _Told(ChosenProgramme):
         )
 
     def _find_out(self) -> Iterator[ToFindOut]:
-        alarm = self.situation.alarm
-        hinted = [breach for breach in alarm.in_state("not-checked") if breach.hinted]
-        for breach in (*alarm.in_state("alleged"), *hinted):
+        for breach in self.situation.alarm.to_find_out:
             rows = self.plans.remedies_of(breach.id)
             yield ToFindOut(
                 breach=breach.id,
@@ -139,7 +137,7 @@ class _Told(ChosenProgramme):
             number=phase + 1,
             first_month=phase * terms.phase_months + 1,
             last_month=(phase + 1) * terms.phase_months,
-            interventions=tuple(self._step(pick) for pick in picks),
+            interventions=tuple(sorted(map(self._step, picks), key=lambda step: not step.remedies)),
             cost=sum(map(self._cost, picks)),
             budget=None if terms.per_phase is None else self.problem.resources[0].in_phase(phase),
             rise=None if self.withheld else rise,

@@ -30,17 +30,22 @@ class Protected(Struct, frozen=True):
 def protected_answers(answers: Sequence[SurveyAnswer], rubric: Rubric) -> Protected:
     """Answers of the sheet for workers, each given by at least five people of its kind.
 
-    A kind with fewer is merged with workers at large; what fewer than five gave even so is left
-    out. Nothing is left that tells two answers of one person: no place, no day, no order.
+    A kind with fewer is merged with workers at large, where somebody names a breach together with
+    all others, so that a no of many does not stand without the yes of few. What fewer than five
+    gave even so is left out. Nothing is left that tells two answers of one person: no place, no
+    day, no order.
     """
     least = rubric.judgements.alarm.unnamed_below
     of_workers = [answer for answer in answers if answer.sheet == WORKERS]
     others = [answer for answer in answers if answer.sheet != WORKERS]
     upward = rubric.for_workers[0] if rubric.for_workers else WORKERS
     counted = Counter((answer.question, answer.by) for answer in of_workers)
+    few = {kind for kind, count in counted.items() if count < least}
+    with_few = {question for question, _ in few}
+    together = with_few & {answer.question for answer in of_workers if answer.names_breach}
     merged = [
         replace(answer, by=upward, place="")
-        if counted[answer.question, answer.by] < least
+        if answer.question in together or (answer.question, answer.by) in few
         else replace(answer, place="")
         for answer in of_workers
     ]

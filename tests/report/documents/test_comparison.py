@@ -88,12 +88,12 @@ DENIED_BY_OWNERS = _checks("employers", found=False)
 ALLEGED_BY_OWNERS = _checks("employers", found=True)
 
 
-def dated_checks(checks: list[object]) -> Profile:
+def dated_checks(checks: list[object], year: int | None = None) -> Profile:
     """Give a sector whose workers earn as much at both dates."""
     answers = {
         name: {"level": 2, "by": "workers"} for name in ("pay-and-hours", "safety-and-health")
     }
-    year = 1990 if checks is REPORTED_BY_WORKERS else 2000
+    year = year or (1990 if checks is REPORTED_BY_WORKERS else 2000)
     return builders.profile(answers=answers, as_of=year, labour_checks=checks)
 
 
@@ -189,6 +189,24 @@ class TestWords:
         rows = [line for line in printed(comparison).splitlines() if "labour standards  " in line]
         assert any(line.split()[-1] == "-" for line in rows)
         assert "labour standards: breach not followed up" in report
+        assert "No change of the score is given in 2000: what was reported counts no" in report
+        assert "Best guess of the change" not in report
+        figures = (comparison.score, *comparison.ledger)
+        assert {figure.differences[0].direction for figure in figures} == {"unsettled"}
+
+    def test_nor_is_it_among_several_dates(self) -> None:
+        later = [dated_checks(DENIED_BY_OWNERS, year) for year in (2000, 2010)]
+        report = on_one_line(compared(dated_checks(REPORTED_BY_WORKERS), *later))
+        assert "No change of the score is given in 2000 and in 2010" in report
+        assert "By the score" not in report
+
+    def test_what_was_alleged_and_nobody_asked_about_is_told(self) -> None:
+        report = on_one_line(
+            compared(dated_checks(ALLEGED_BY_OWNERS, 1990), dated_checks(DENIED_BY_OWNERS))
+        )
+        told = "Child labour was alleged in 1990; no worker was asked in 2000 whether it is so."
+        assert told in report
+        assert "Best guess of the change" in report
 
     def test_a_breach_that_workers_say_has_ended_is(self) -> None:
         report = on_one_line(

@@ -269,6 +269,27 @@ class TestBesideTheAlarm:
         assert "A · text 2 of the profile, which hints at denial of freedom of association" in text
         assert "A · the union leader" in self.text()
 
+    def test_what_hints_at_one_that_nobody_raised_is_asked_of_workers(self) -> None:
+        told = "What is recorded speaks of denial of freedom of association: ask workers whether"
+        assert told in self.text()
+        assert told in self.text(labour_breaches=[])
+        assert told not in self.text(labour_checks=no("workers"))
+        assert told not in self.text(labour_checks=[check("freedom-of-association")])
+
+    def test_who_alone_was_heard_on_labour_standards_is_named(self) -> None:
+        told = "On labour standards only owners of firms and public officials were heard"
+        pay = [{"level": 4, "by": "employers"}, {"level": 4, "by": "officials"}]
+        assert told in self.text(answers={"pay-and-hours": pay})
+        pay.append({"level": 4, "by": "home-workers"})
+        assert told not in self.text(answers={"pay-and-hours": pay})
+        trust = {"trust-between-firms": {"level": 4, "by": "employers"}}
+        assert "only" not in self.text(answers=trust)
+
+    def test_what_the_author_answers_from_a_source_is_the_author_s(self) -> None:
+        said = {"level": 0, "by": "author", "source": "press"}
+        text = self.text(answers={"safety-and-health": said}, sources=SOURCES)
+        assert "Alleged by the author of the profile, asked about safety and health, source" in text
+
     def test_those_who_are_far_apart_on_labour_standards_are_named_with_their_levels(self) -> None:
         said = [{"level": 4, "by": "employers"}, {"level": 1, "by": "workers"}]
         apart = {"pay-and-hours": said, "voice-and-bargaining": said}

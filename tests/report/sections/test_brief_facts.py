@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel, RespondentLevel
@@ -18,7 +19,9 @@ from sectorscan.assessment.result.strategy import (
 )
 from sectorscan.report.names import Names
 from sectorscan.report.sections import brief_facts as facts
+from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Interval, Range
+from tests.support.builders import Record, profile
 from tests.support.plan_steps import bodies, small_sector
 
 
@@ -176,6 +179,25 @@ class TestLevels:
         )
         assert facts.strong_ingredients(changed(ingredients=levels)) == ["e", "d", "f"]
         assert facts.strong_ingredients(changed(ingredients=levels[1:3])) == []
+
+    @pytest.mark.parametrize(
+        ("by", "sections", "told"),
+        [
+            ("workers", {}, ["labour-standards"]),
+            ("author", {}, ["labour-standards"]),
+            ("employers", {}, []),
+            ("workers", {"labour_breaches": ["child-labour"]}, []),  # alleged
+            ("workers", {"watch": ["children are at work"]}, []),
+        ],
+    )
+    def test_labour_standards_are_strong_only_where_nothing_speaks_against_it(
+        self, by: str, sections: Record, told: list[str]
+    ) -> None:
+        rubric = load_rubric()
+        asked = [topic.id for topic in rubric.labour_topics]
+        answers = {name: [{"level": 4, "by": by}] * 2 for name in asked}
+        found = assess(profile(answers=answers, **sections), rubric)
+        assert facts.strong_ingredients(found) == told
 
     def test_of_how_many_nothing_is_known(self) -> None:
         said = "Nothing is known of 1 of the 3 ingredients."

@@ -90,7 +90,7 @@ class TestNotChecked:
     def test_what_is_watched_is_found_out_first(self) -> None:
         *hinted, unchecked = self.lines(watch=["Is there a child at work?"])[:4]
         assert hinted == [
-            "Child-labour: not checked, though what is watched hints at it",
+            "Child-labour: what is recorded speaks of it; nobody reports it",
             "Find out first: child-labour",
             "Ask: trade-union",
         ]

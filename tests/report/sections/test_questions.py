@@ -54,11 +54,14 @@ def test_breaches_are_asked_about_before_all_else_but_not_again_what_is_reported
     assert lines(replace(found, questions=None)) == [first, *unchecked]
 
 
-def test_a_hint_is_asked_about_while_nobody_checked() -> None:
+def test_a_hint_is_asked_about_until_workers_say_no() -> None:
     hinted = {"watch": ["children fetch and carry"]}
     assert [b.id for b in breaches_to_ask(alarm(**hinted))] == ["child-labour"]
     assert breaches_to_ask(alarm()) == []
-    assert breaches_to_ask(alarm(labour_breaches=[], **hinted)) == []
+    by_author = breaches_to_ask(alarm(labour_breaches=[], **hinted))
+    assert [breach.id for breach in by_author] == ["child-labour"]
+    no = [{"breach": "child-labour", "found": False, "by": "workers"}]
+    assert breaches_to_ask(alarm(labour_checks=no, **hinted)) == []
 
 
 def alarm(**sections: object) -> Alarm:

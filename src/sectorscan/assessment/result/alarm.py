@@ -58,7 +58,7 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     asking: str | None = None
     """Who must not be asked."""
     hinted: bool = False
-    """Whether something that the author watches hints at it."""
+    """Whether something hints at it: what is watched, a note, or that its end is agreed on."""
     hinted_by: tuple[int, ...] = ()
     """The places, from 0, of those among the texts that the author watches."""
     care: str
@@ -68,6 +68,11 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     def raised(self) -> bool:
         """Whether it is reported or alleged."""
         return self.state in {"reported", "alleged"}
+
+    @property
+    def denied_by_workers(self) -> bool:
+        """Whether it was checked, nobody reports it, and one who speaks for workers says no."""
+        return self.state == "checked" and any(said.for_workers for said in self.statements)
 
 
 class Alarm(Result, frozen=True, kw_only=True):
@@ -90,6 +95,11 @@ class Alarm(Result, frozen=True, kw_only=True):
         return any(breach.state == "alleged" for breach in self.breaches)
 
     @property
+    def denied_by_workers(self) -> bool:
+        """Whether those who speak for workers say of every breach that there is none."""
+        return self.state == "checked" and all(one.denied_by_workers for one in self.breaches)
+
+    @property
     def raised(self) -> bool:
         """Whether a breach is reported or alleged: then there is no band, and no gain in points."""
         return self.state in {"reported", "alleged"}
@@ -98,6 +108,16 @@ class Alarm(Result, frozen=True, kw_only=True):
     def put_up_with(self) -> tuple[str, ...]:
         """The reported breaches that nobody has agreed to end."""
         return tuple(b.id for b in self.breaches if b.state == "reported" and not b.committed)
+
+    @property
+    def to_find_out(self) -> tuple[BreachAlarm, ...]:
+        """The breaches that are alleged, then those hinted at that no worker says no to."""
+        hinted = (
+            breach
+            for breach in self.breaches
+            if breach.hinted and not breach.raised and not breach.denied_by_workers
+        )
+        return (*self.in_state("alleged"), *hinted)
 
     def in_state(self, state: AlarmState) -> tuple[BreachAlarm, ...]:
         """The breaches that are in a state, in the rubric's order."""

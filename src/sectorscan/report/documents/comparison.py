@@ -117,7 +117,9 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
         Line(sentence_case(ingredient.title), _by_direction(ingredient, names))
         for ingredient in comparison.ingredients
     ]
-    yield Paragraph(_many_scores(comparison, heads))
+    directions = [difference.direction for difference in comparison.score.differences]
+    left = [_in(comparison, heads, n) for n, d in enumerate(directions, 1) if d == "unsettled"]
+    yield Paragraph(_no_change_given(left) if left else _many_scores(comparison, heads))
     yield Terms(
         tuple(
             line
@@ -130,6 +132,9 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
 def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
     difference = comparison.score.differences[0]
     is_dates, second = comparison.mode == "dates", _in(comparison, heads, 1)
+    if difference.direction == "unsettled":
+        yield _no_change_given([second])
+        return
     if difference.direction == "not-shown":
         yield _not_shown(comparison, second, numbers.percent(difference.chance))
     else:
@@ -144,6 +149,15 @@ def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
         yield tr("Best guess of the change {points} points (likely range {range}).", **points)
     else:
         yield tr("Best guess of the difference {points} points (likely range {range}).", **points)
+
+
+def _no_change_given(dates: Sequence[str]) -> str:
+    """That a score which no longer counts a breach that was reported is no progress."""
+    return tr(
+        "No change of the score is given {when}: what was reported counts no longer, and nobody "
+        "knows whether it has ended.",
+        when=numbers.listed(dates),
+    )
 
 
 def _not_shown(comparison: Comparison, second: str, chance: str) -> str:

@@ -16,9 +16,11 @@ from sectorscan.report.blocks import (
     Section,
 )
 from sectorscan.report.documents.visit_sheets import sheets_of
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
+    BEFORE_ALL,
+    breaches_to_ask,
     sentence,
     visits_of,
     what,
@@ -38,14 +40,33 @@ class VisitSheets(Struct, frozen=True):
 
 
 def ask_report(assessment: Assessment, top: int) -> Report:
-    """What is owed, and the first `top` things to find out, as a list."""
+    """Breaches to ask about first, what is owed, and the first `top` things to find out."""
     questions, sector = first_questions(assessment, top), assessment.sector
     blocks: list[Block] = [Paragraph(tr(NOTHING_LEFT))]
     if questions is not None and (shown := _all(questions)):
         blocks = [Paragraph(sentence(questions)), Paragraph(_effort(assessment, shown))]
         blocks += [*_lists(assessment, questions), *_below(assessment)]
+    blocks = [*_breaches(assessment), *blocks]
     title = tr("What to find out next: {sector}", sector=sector.name)
     return Report(title, as_of(sector.as_of), tuple(blocks))
+
+
+def _breaches(assessment: Assessment) -> Iterator[Section]:
+    """What is alleged or hinted at, and then what nobody checked; they move no points."""
+    titles, entries = assessment.rubric.respondents, []
+    for number, breach in enumerate(breaches_to_ask(assessment.alarm), start=1):
+        whom = numbers.listed([titles.get(kind, kind) for kind in breach.to], "or")
+        facts = f"{breach.id} · {in_turn([sentence_case(whom), breach.asking or ''])}"
+        entries.append(
+            Section(
+                id=f"breach-{breach.id}",
+                heading=f"{number} {breach.ask}",
+                blocks=(Paragraph(facts, "faint"),),
+            )
+        )
+    if entries:
+        heading = sentence_case(tr("breaches of rights at work"))
+        yield Section("breaches", heading, tuple(entries), tr(BEFORE_ALL))
 
 
 def visit_report(sheets: VisitSheets) -> Report:

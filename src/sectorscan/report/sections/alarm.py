@@ -38,7 +38,46 @@ def alarm(assessment: Assessment) -> Section:
     return headed("labour", Terms(tuple(lines)), state=state_of(assessment.alarm))
 
 
-def disputed(assessment: Assessment) -> str:
+def doubts(assessment: Assessment) -> str:
+    """Why the state of the alarm and the level of labour standards may not be the whole truth."""
+    sentences = (_disputed(assessment), one_sided(assessment), _hinted(assessment))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def one_sided(assessment: Assessment) -> str:
+    """Who was heard on labour standards where nobody who speaks for workers was; or nothing."""
+    labour = {asked.id for asked in assessment.labour_questions}
+    heard = {
+        respondent.by
+        for level in assessment.ingredients
+        if level.state != "breach"
+        for indicator in level.indicators
+        if indicator.id in labour
+        for respondent in indicator.respondents
+    }
+    others = heard - {AUTHOR}
+    if not others or not heard.isdisjoint(assessment.rubric.for_workers):
+        return ""
+    titles = [title for kind, title in assessment.rubric.respondents.items() if kind in others]
+    return tr(
+        "On labour standards only {whom} were heard: their level, and what follows from it, rests "
+        "on that word.",
+        whom=numbers.listed(titles),
+    )
+
+
+def _hinted(assessment: Assessment) -> str:
+    """What is hinted at, though nobody reports or alleges it and no worker said no."""
+    hinted = [breach for breach in assessment.alarm.to_find_out if not breach.raised]
+    if not hinted:
+        return ""
+    return tr(
+        "What is recorded speaks of {breaches}: ask workers whether it is so.",
+        breaches=_titles(hinted),
+    )
+
+
+def _disputed(assessment: Assessment) -> str:
     """Who is far apart on labour standards, and on which of its questions; or nothing."""
     labour = {asked.id for asked in assessment.labour_questions}
     by_figures: dict[str, list[str]] = {}
@@ -127,9 +166,9 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
         yield Line(tr(FIND_OUT), breach.ask)
         yield Line(tr(ASK), _whom(assessment, breach))
     yield from _consequence(alarm)
-    dispute = disputed(assessment)
-    if dispute:
-        yield Line("", dispute, "poor")
+    doubt = doubts(assessment)
+    if doubt:
+        yield Line("", doubt, "poor")
     yield from _not_checked(assessment)
     yield from _checked(assessment)
 
@@ -170,10 +209,11 @@ def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
 def _statement(assessment: Assessment, said: Statement) -> str:
     """Who says so, when, on what source, and whether anybody confirmed it on the spot.
 
-    What the author has from a source is said by the source.
+    What the author found in a source is said by the source.
     """
     source = _source(assessment, said.source)
-    parts = [] if source and said.by == AUTHOR else [_who(assessment, said.by)]
+    by_source = source and said.by == AUTHOR and said.question is None
+    parts = [] if by_source else [_who(assessment, said.by)]
     if said.question is not None:
         question = lower_case(Names(assessment).of(said.question))
         parts.append(tr("asked about {question}", question=question))
@@ -324,11 +364,7 @@ def checked_by(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
 
 def no_worker_asked(checked: Sequence[BreachAlarm]) -> str:
     """A warning of each breach that only others than workers say no to; empty without any."""
-    unasked = [
-        breach
-        for breach in checked
-        if not any(statement.for_workers for statement in breach.statements)
-    ]
+    unasked = [breach for breach in checked if not breach.denied_by_workers]
     return no_worker_asked_about([breach.title for breach in unasked]) if unasked else ""
 
 

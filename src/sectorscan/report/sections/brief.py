@@ -22,7 +22,7 @@ from sectorscan.report.sections.alarm import (
     FIND_OUT,
     REMEDY,
     alarm_lines,
-    disputed,
+    doubts,
     not_in_plan,
     state_of,
     watched,
@@ -177,11 +177,11 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
     if alarm.raised:
         left_out = {tr(FIND_OUT), tr(ASK)}
         lines = [line for line in lines if line.label not in left_out]
+        doubt = doubts(assessment)
         lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
-        below = not_in_plan(assessment)  # which stands in what to do
+        below = (doubt, *not_in_plan(assessment))  # which stand at the end, and in what to do
         lines = [line for line in lines if line.text not in below]
-        dispute = disputed(assessment)
-        lines += [Line("", dispute, "poor")] if dispute else []
+        lines += [Line("", doubt, "poor")] if doubt else []
     if not space.remedy:
         lines = [line for line in lines if line.label != tr(REMEDY)]
     labelled = [

@@ -17,7 +17,6 @@ from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import no_worker_asked
 from sectorscan.report.sections.brief_facts import SHOWN_QUESTIONS, WeakPartner, weak_partners
 from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
-from sectorscan.report.sections.questions import breaches_to_find_out
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -173,7 +172,7 @@ def find_out(assessment: Assessment, *, numbered: bool = False) -> str:
 
     With the numbers of its questions, where those stand below.
     """
-    breaches = breaches_to_find_out(assessment.alarm)
+    breaches = assessment.alarm.to_find_out
     if not breaches:
         return ""
     titles = [breach.title for breach in breaches]

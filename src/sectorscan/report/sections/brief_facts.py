@@ -15,6 +15,7 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn, lower_case, sentence_case
+from sectorscan.report.sections.alarm import one_sided
 from sectorscan.report.sections.far_from_record import pulled_by_a_dispute
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
@@ -160,8 +161,17 @@ def _holds_back(names: Names, partner: WeakPartner, strong: str) -> str:
 
 
 def strong_ingredients(assessment: Assessment) -> list[str]:
-    """The ids of the three strongest of those known to be strong, the strongest first."""
-    known = [level for level in assessment.ingredients if level.state == "known"]
+    """The ids of the three strongest of those known to be strong, the strongest first.
+
+    Labour standards are not among them while a breach is to be found out, or no worker was heard.
+    """
+    alarm, labour = assessment.alarm, {asked.id for asked in assessment.labour_questions}
+    doubted = labour if alarm.raised or alarm.to_find_out or one_sided(assessment) else set()
+    known = [
+        level
+        for level in assessment.ingredients
+        if level.state == "known" and doubted.isdisjoint(part.id for part in level.indicators)
+    ]
     strong = [level for level in known if assessment.rubric.is_strong(level.estimate)]
     strong.sort(key=lambda level: most_first(level.estimate))
     return [level.id for level in strong[:SHOWN_STRONG]]

@@ -25,7 +25,7 @@ from sectorscan.report.sections.alarm import (
     REPORTED_BY,
     alarm_lines,
     checked_by,
-    disputed,
+    doubts,
     no_worker_asked,
     not_in_plan,
     state_of,
@@ -112,13 +112,13 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
         checked = alarm.in_state("checked")
         warning = no_worker_asked(checked)
         said = tr("by {whom}", whom=checked_by(assessment, checked))
-        dispute = disputed(assessment)
-        tone: Tone = "poor" if warning or dispute else "plain"
-        yield Paragraph(_sentences(f"{state} ({said}).", warning, dispute), tone)
+        doubt = doubts(assessment)
+        tone: Tone = "poor" if warning or doubt else "plain"
+        yield Paragraph(_sentences(f"{state} ({said}).", warning, doubt), tone)
         return
     if not alarm.raised:
         asked = tr(ASKED if alarm.workers_asked else NOBODY)
-        yield Paragraph(_sentences(f"{state}.", asked, tr(NOT_NONE), disputed(assessment)), "poor")
+        yield Paragraph(_sentences(f"{state}.", asked, tr(NOT_NONE), doubts(assessment)), "poor")
         return
     labels = {tr(REPORTED_BY if alarm.reported else ALLEGED_BY), tr(AND_BY)}
     lines = takewhile(lambda line: line.label in labels or not line.label, alarm_lines(assessment))
@@ -126,7 +126,7 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     each = max(ALARM // len(texts), _LEAST_SAID)
     said = in_turn(clipped(text, each) for text in texts)
     first = f"{state} ({said.rstrip('.')})."
-    text = _sentences(first, *_follows(assessment), disputed(assessment))
+    text = _sentences(first, *_follows(assessment), doubts(assessment))
     yield Paragraph(text, "alarm" if alarm.reported else "poor")
 
 

@@ -35,8 +35,8 @@ def state_word(state: AlarmState, checked: int, by_workers: int) -> str:
 
 def left_open(comparison: Comparison) -> Iterator[str]:
     """A sentence on each report of a breach that later dates leave open."""
-    by_report = attrgetter("breach", "reported", "alleged")
-    for (breach, since, alleged), reports in groupby(
+    by_report = attrgetter("breach", "reported", "alleged", "only_alleged")
+    for (breach, since, alleged, only_alleged), reports in groupby(
         sorted(comparison.unsettled, key=by_report), by_report
     ):
         dates = [comparison.sectors[report.later].as_of or "" for report in reports]
@@ -45,7 +45,12 @@ def left_open(comparison: Comparison) -> Iterator[str]:
             "first": comparison.sectors[since].as_of or "",
             "later": numbers.listed(dates),
         }
-        if alleged:
+        if only_alleged:
+            yield tr(
+                "{breach} was alleged in {first}; no worker was asked in {later} whether it is so.",
+                **words,
+            )
+        elif alleged:
             yield tr("{breach} was reported in {first} and is alleged in {later}.", **words)
         else:
             yield tr(

@@ -42,7 +42,7 @@ def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
             yield from _to_find_out(words, asked[breach])
     for found in programme.find_out:
         if found.breach not in alarm.alleged:
-            text = tr("not checked, though what is watched hints at it")
+            text = tr("what is recorded speaks of it; nobody reports it")
             yield Line(sentence_case(words.name(found.breach)), text, "poor")
             yield from _to_find_out(words, found)
     yield from _not_checked(words)

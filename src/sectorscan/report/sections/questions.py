@@ -70,15 +70,9 @@ def _breaches(assessment: Assessment) -> Iterator[Line]:
         yield Line(whom, f"{breach.brief} ({first})", "poor")
 
 
-def breaches_to_find_out(alarm: Alarm) -> list[BreachAlarm]:
-    """The breaches that are alleged, then those hinted at while nobody checked."""
-    hinted = [breach for breach in alarm.in_state("not-checked") if breach.hinted]
-    return [*alarm.in_state("alleged"), *hinted]
-
-
 def breaches_to_ask(alarm: Alarm) -> list[BreachAlarm]:
-    """The same; where one is reported or alleged, all others too that nobody checked."""
-    first = breaches_to_find_out(alarm)
+    """What to find out; where a breach is reported or alleged, all others that nobody checked."""
+    first = alarm.to_find_out
     others = alarm.in_state("not-checked") if alarm.raised else ()
     return [*first, *(breach for breach in others if breach not in first)]
 

@@ -22,7 +22,13 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
     yes_or_no,
 )
-from sectorscan.report.sections.alarm import checked_by, no_worker_asked, state_and_by, watched
+from sectorscan.report.sections.alarm import (
+    checked_by,
+    doubts,
+    no_worker_asked,
+    state_and_by,
+    watched,
+)
 from sectorscan.report.sections.verdict import band_sentence, unsure_gates
 from sectorscan.report.sections.what_if import supposed_alarm
 from sectorscan.types import Range
@@ -139,8 +145,9 @@ def _labour(assessment: Assessment) -> Iterator[_Line]:
         if breach.state == "checked":
             state = labelled(state, tr("by {whom}", whom=checked_by(assessment, [breach])))
         yield _Line(sentence_case(breach.title), state)
-    if warning := no_worker_asked(alarm.in_state("checked")):
-        yield _Line(tr("Take care"), warning)
+    for warning in (no_worker_asked(alarm.in_state("checked")), doubts(assessment)):
+        if warning:
+            yield _Line(tr("Take care"), warning)
     committed = each(breach.title for breach in alarm.breaches if breach.committed)
     yield _Line(tr("Agreed to be ended"), committed)
     yield _Line(tr("Workers asked"), yes_or_no(alarm.workers_asked))
