@@ -183,9 +183,19 @@ class TestOrder:
         phases = [ORDER.index(step.phase) for step in steps]
         assert phases == sorted(phases)
         assert [step.number for step in steps] == list(range(1, len(steps) + 1))
-        assert sum(step.phase == "quick" for step in steps) <= 1
+        quick = [step for step in steps if step.phase == "quick"]
+        assert len(quick) <= 1
+        assert not any(need.state == "not-yet" for step in quick for need in step.needs)
         first = {step.id for step in assessment.first_steps}
         assert first <= {step.id for step in steps if step.chosen}
+
+    def test_what_has_to_wait_is_no_quick_win(self) -> None:
+        """Nobody recorded bodies: a forum waits for the association, and is no quick win."""
+        told = {"steering-together": {"level": 1}, "closeness-of-firms": {"level": 3}}
+        forum = step_of(assessed(answers=told).action_plan, "sector-forum")
+        [association] = [need for need in forum.needs if need.state == "not-yet"]
+        assert association.of == ("employers-organization",)
+        assert forum.phase == "then"
 
     def test_what_a_remedy_brings_about_is_not_to_end_with_the_breach(self) -> None:
         held = [{"breach": "forced-labour", "found": True, "by": "workers"}]

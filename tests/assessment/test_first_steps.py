@@ -299,7 +299,7 @@ def test_of_labour_standards_another_topic_is_taken_where_the_weakest_can_rise_n
 def test_what_is_quick_is_sure_to_apply() -> None:
     """A pact against discrimination accuses: it is no quick win where nobody was asked about it."""
     sector = one_weak("labour-standards", 300)
-    asked = {"security-and-equal-treatment": 1.0}
+    asked = {"security-and-equal-treatment": 0.5}
     levels = sector.circumstances.levels
     known = Levels({**levels.of, **asked}, levels.known | asked.keys())
     pact = REPERTOIRE.rows["equal-treatment-pact"]
@@ -310,6 +310,18 @@ def test_what_is_quick_is_sure_to_apply() -> None:
         quick = [event for event in chosen.events if event.why == "quick"]
         assert quick
         assert all(plans.at_best.fits[event.row].all() for event in quick)
+
+
+def test_what_is_quick_is_about_what_is_weak() -> None:
+    """Safer workplaces are no quick win where those who work there say that they are safe."""
+    sector = one_weak("labour-standards", 300)
+    levels = sector.circumstances.levels
+    safer = REPERTOIRE.rows["workplace-safety-and-cooperation"]
+    for safety, fits in ((2.0, True), (3.0, False)):
+        asked = {"safety-and-health": safety}
+        known = Levels({**levels.of, **asked}, levels.known | asked.keys())
+        assert sector.changed(levels=known).plans(RUBRIC).at_best.fits[safer] == fits
+    assert sector.plans(RUBRIC).at_best.fits[safer]
 
 
 def test_a_missing_party_comes_before_any_agreement() -> None:

@@ -202,7 +202,57 @@ def test_who_only_treats_waste_leads_nothing_else() -> None:
     here = Circumstances(bodies=(works, centre))
     assert conditions_of(BY_ID["network-broker-programme"], RUBRIC, here).lead == ("Centre",)
     assert conditions_of(BY_ID["cleaner-production"], RUBRIC, here).lead == ("Works", "Centre")
-    assert conditions_of(plant, RUBRIC, here).lead == ("Works", "Centre")
+    assert conditions_of(plant, RUBRIC, here).lead == ("Works",)
+
+
+def test_what_is_strengthened_leads_itself_if_its_kind_may() -> None:
+    courses = BY_ID["trend-information-service"]
+    association, centre = bodies("employers-organization", "service-centre")
+    telling = association.model_copy(update={"services": ("market-information",)})
+    [teaching] = bodies("educational-body")
+    school = teaching.model_copy(update={"services": ("market-information",)})
+    own = conditions_of(courses, RUBRIC, Circumstances(bodies=(centre, telling)))
+    assert (own.body, own.lead_kind, own.lead) == (
+        telling.label,
+        "employers-organization",
+        (telling.label,),
+    )
+    by_another = conditions_of(courses, RUBRIC, Circumstances(bodies=(centre, school)))
+    assert (by_another.body, by_another.lead) == (school.label, (centre.label,))
+
+
+def test_a_kind_that_is_needed_and_leads_is_lacking_once() -> None:
+    books = BY_ID["management-by-association"]
+    standing = conditions_of(books, RUBRIC, Circumstances(bodies=()))
+    assert standing.lacking == (("employers-organization",),)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "breach"),
+    [
+        ("labour-monitoring-compact", "child-labour"),
+        ("fair-recruitment-debt-release", "forced-labour"),
+        ("equal-treatment-pact", "discrimination"),
+    ],
+)
+def test_what_accuses_waits_for_somebody_who_says_so(remedy: str, breach: str) -> None:
+    """Poor pay and no contracts are not yet force, child labour or discrimination."""
+    poor = dict.fromkeys(("labour-standards", "pay-and-hours", "security-and-equal-treatment"), 1.0)
+    sector = Circumstances(income="low", levels=Levels(poor, frozenset(poor)))
+    assert applies(BY_ID[remedy].applies, RUBRIC, sector) is False
+    assert applies(BY_ID[remedy].applies, RUBRIC, replace(sector, alleged=(breach,))) is None
+    assert applies(BY_ID[remedy].applies, RUBRIC, replace(sector, breaches=(breach,))) is True
+
+
+@pytest.mark.parametrize(
+    "action", ["innovation-vouchers", "regional-development-agency", "enforceable-safety-accord"]
+)
+def test_what_needs_offices_is_not_for_informal_workshops_of_poor_countries(action: str) -> None:
+    unsafe = Levels({"safety-and-health": 0.5}, frozenset({"safety-and-health"}))
+    sector = Circumstances(firms=5000.0, income="lower-middle", informal=True, levels=unsafe)
+    assert applies(BY_ID[action].applies, RUBRIC, sector) is False
+    formal = replace(sector, informal=False)
+    assert applies(BY_ID[action].applies, RUBRIC, formal) is True
 
 
 def test_a_federation_of_elsewhere_leads_what_founds_a_union() -> None:

@@ -101,6 +101,14 @@ def test_what_is_for_workers_names_who_speaks_for_them_or_the_labour_authority(n
 
 
 @pytest.mark.parametrize("name", RUBRICS)
+def test_a_risk_stands_with_its_answer(name: str) -> None:
+    """What is known to have gone wrong is one sentence, what to do about it another."""
+    cautions = [action.caution for action in RUBRICS[name].interventions if action.caution]
+    known = [caution.text for caution in cautions if caution.evidence != "judgement"]
+    assert [text for text in known if not re.search(r"[.:;] ", text)] == []
+
+
+@pytest.mark.parametrize("name", RUBRICS)
 def test_the_same_ingredients_and_pairs_in_every_rubric(name: str) -> None:
     ours, theirs = RUBRICS["industrial-district"], RUBRICS[name]
     assert list(theirs.position) == list(ours.position)

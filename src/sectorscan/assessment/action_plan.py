@@ -127,10 +127,11 @@ class _Draft(Struct):
         )
 
     def add_step(self, step: FirstStep, phase: Phase) -> None:
-        """A first step; a second quick win is no more than what can follow."""
+        """A first step; a second quick win, or one that has to wait, is what can follow."""
         if phase == "quick":
-            phase = "then" if self.has_quick else "quick"
-            self.has_quick = True
+            waits = any(need.state == "not-yet" for need, _ in self._needs(step.id))
+            phase = "then" if self.has_quick or waits else "quick"
+            self.has_quick |= phase == "quick"
         for need in step.first:
             if need.by is not None and need.enough:
                 self._add(need.by, phase, step.of)  # before it, since the remedy needs it

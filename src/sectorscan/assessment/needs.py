@@ -33,7 +33,7 @@ class InterventionStanding(Struct, frozen=True):
     lacking: tuple[tuple[str, ...], ...]
     """Needed kinds that are not there and that the sector would have to found first."""
     lead: tuple[str, ...]
-    """The names of the institutions that could lead, of the first kind that is there."""
+    """The names of those that could lead: of what is strengthened, else of the first kind there."""
     lead_kind: str
     """The kind that leads, or should."""
     lead_recorded: bool
@@ -67,7 +67,7 @@ def conditions_of(
     lead_kinds = _lead_kinds(intervention, able, rubric, sector)
     barred = rubric.other_purposes[intervention.id]
     elsewhere = _elsewhere(intervention, lead_kinds, rubric)
-    lead_kind, lead = _lead(able, elsewhere or lead_kinds, barred, sector)
+    lead_kind, lead = _lead(able, elsewhere or lead_kinds, barred, body, sector)
     kinds = sector.kinds
     needs_kinds = (*intervention.needs.kinds, *((witnesses,) if witnesses else ()))
     lacking: list[tuple[str, ...]] = []
@@ -77,7 +77,7 @@ def conditions_of(
             for choice in needs_kinds
             if kinds.isdisjoint(choice) and all(kind in foundable for kind in choice)
         ]
-        if not lead and not elsewhere:
+        if not lead and not elsewhere and lead_kinds not in lacking:
             lacking.append(lead_kinds)
     return InterventionStanding(
         applies=applies(intervention.applies, rubric, sector),
@@ -309,11 +309,16 @@ def _lead(
     able: tuple[str, ...],
     may_be: tuple[str, ...],
     barred: tuple[frozenset[str], ...],
+    body: str | None,
     sector: Circumstances,
 ) -> tuple[str, tuple[str, ...]]:
-    """The kind that leads and its institutions by name: the first that is there, or may be."""
-    for kind in able:
-        names = sector.able_to_lead(kind, barred)
-        if names:
-            return kind, names
-    return may_be[0], ()
+    """The kind that leads and its institutions by name: the first that is there, or may be.
+
+    What is strengthened leads itself, if its kind may.
+    """
+    there = {kind: sector.able_to_lead(kind, barred) for kind in able}
+    if body is not None:
+        for kind, names in there.items():
+            if body in names:
+                return kind, (body,)
+    return next(((kind, names) for kind, names in there.items() if names), (may_be[0], ()))

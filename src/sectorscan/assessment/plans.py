@@ -120,7 +120,10 @@ class Plans:
         bonds[[repertoire.rubric.position[bond] for bond in self.advice.quick.bonds]] = True
         raises = Raises.of(repertoire.lifts, at.levels, at.capacity, self.scale)
         failing = self._failing(raises.levels)
-        fits = [c.applies is True and c.status != "running" for c in self.conditions]
+        fits = [
+            known.applies is True and known.status != "running" and self._has_open_topic(row)
+            for row, known in enumerate(self.conditions)
+        ]
         doubts = [c.doubt(self.advice, bodies_recorded=bodies) for c in self.conditions]
         return ChoiceOptions(
             repertoire=repertoire,
@@ -197,6 +200,13 @@ class Plans:
             and indicator.id in levels.known
         ]
         return min(answered, key=lambda topic: least_first(levels.of[topic]), default=None)
+
+    def _has_open_topic(self, row: int) -> bool:
+        """Whether a question of labour standards that it is about is weak or not known, if any."""
+        topics = self.repertoire.interventions[row].topics
+        known = map(self.sector.levels.where_known, topics)
+        below = self.advice.quick.topics_below - ROUNDING
+        return not topics or any(level is None or level < below for level in known)
 
     @cached_property
     def _on_topic(self) -> BoolArray:

@@ -303,32 +303,27 @@ class Candidates:
             yield from kinds
 
     def _leads(self, row: Row) -> tuple[str, ...]:
-        """The kinds that could lead: first that of a body that is strengthened.
+        """The kinds that could lead: first the one that leads it as a first step.
 
-        Then the one that leads it as a first step, then the others that are recorded. Beside a body
-        that is strengthened nobody is looked for who is not.
+        Then the others that are recorded. Beside a body that is strengthened nobody is looked for
+        who is not.
         """
         conditions, sector = self.plans.conditions[row], self.plans.sector
-        recorded = {kind: sector.able_to_lead(kind, conditions.barred) for kind in conditions.able}
-        is_there = any(conditions.body in names for names in recorded.values())
+        recorded = {kind for kind in conditions.able if sector.able_to_lead(kind, conditions.barred)}
+        is_there = conditions.body in conditions.lead
         return tuple(
             sorted(
-                (kind for kind in conditions.able if recorded[kind] or not is_there),
-                key=lambda kind: (
-                    conditions.body not in recorded[kind],
-                    kind != conditions.lead_kind,
-                    not recorded[kind],
-                ),
+                (kind for kind in conditions.able if kind in recorded or not is_there),
+                key=lambda kind: (kind != conditions.lead_kind, kind not in recorded),
             )
         )
 
     def leading_bodies(self, row: Row, kind: str) -> tuple[str, ...]:
-        """The bodies of a kind that lead an intervention: the one that is strengthened, or all."""
+        """The bodies of a kind that lead an intervention: those of its first step, or all."""
         conditions = self.plans.conditions[self.rows[row]]
-        names = self.plans.sector.able_to_lead(kind, conditions.barred)
-        if conditions.body in names:
-            return (conditions.body,)
-        return conditions.lead if kind == conditions.lead_kind else names
+        if kind == conditions.lead_kind:
+            return conditions.lead
+        return self.plans.sector.able_to_lead(kind, conditions.barred)
 
 
 def raises_at(plans: Plans, rows: Sequence[Row], levels: FloatArray) -> FloatArray:

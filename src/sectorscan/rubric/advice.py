@@ -101,6 +101,8 @@ class Quick(Part):
     """The ingredients that it may mend even if they hold nothing back."""
     bonds_below: Level = 2.5
     """Only where they are below this level, 0-4."""
+    topics_below: Level = 2.5
+    """What is about questions of labour standards needs one below this level, or not known."""
 
 
 class Before(Part):

@@ -59,7 +59,11 @@ class TestSteps:
             Lifted(ingredient=WORK, now=1, after=1.25),
         )
         raised = step_lines(with_step(small, lifts=lifts))["Raises"]
-        assert raised == "trust 1.00 to 1.00; work 1.00 to 1.25"
+        assert raised == "work 1.00 to 1.25"
+
+    def test_where_nothing_rises_so_that_it_shows_it_is_said_so(self, small: Programme) -> None:
+        lifts = (Lifted(ingredient=TRUST, now=1.93, after=1.934),)
+        assert step_lines(with_step(small, lifts=lifts))["Raises"] == "trust by less than 0.01"
 
     def test_pairs_that_it_completes(self, small: Programme) -> None:
         pairs = tuple(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms
@@ -16,6 +17,7 @@ from sectorscan.report.sections.brief import (
     brief_sections,
     spaces,
 )
+from tests.support import builders
 from tests.support.plan_steps import need, small_sector, step, with_steps
 
 COMMAND = "sectorscan assess x.yaml"
@@ -333,6 +335,24 @@ class TestWhatNext:
         assert shown[0] == f"{long} --full"
         longer = f"sectorscan assess {'folder/' * 20}x.yaml"
         assert self.commands(well_known(), longer)[1] == "the same with -o report.docx"
+
+
+def test_what_answers_two_weak_partners_is_told_once() -> None:
+    rubric = builders.rubric(
+        builders.ingredient("trust", builders.asked("trust-asked")),
+        builders.ingredient("skills", builders.asked("skills-asked")),
+        builders.ingredient("work", builders.asked("work-asked")),
+        interplay=0.5,
+        interdependencies=[builders.need("trust", "work"), builders.need("skills", "work")],
+        interventions=[builders.action("raise", {"trust": 2, "skills": 2})],
+    )
+    levels = {"trust-asked": 1, "skills-asked": 1, "work-asked": 3}
+    answers = {name: {"level": level, "confidence": "high"} for name, level in levels.items()}
+    both = assess(builders.profile(answers=answers, population=100), rubric)
+    told = texts_in(sections(both)["advice"])
+    assert "1 Trust: raise" in told
+    assert "2 Skills: action 1 above does this too." in told
+    assert sum(text.startswith("Leads: ") for text in told) == 1
 
 
 @pytest.mark.parametrize("name", ["w" * 300, "Associazione " * 30, "السوق القديم " * 20])

@@ -106,10 +106,18 @@ class TestWhoLeads:
         led = step(leads=("Centro",), partners=partners)
         assert leads_of(Names(small_sector()), led) == Leads(("Centro",), ("CNA",))
 
-    def test_the_body_that_is_strengthened_leads(self) -> None:
+    def test_the_body_that_is_strengthened_leads_if_the_plan_says_so(self) -> None:
+        led = step(strengthens="Centro", leads=("Centro",))
+        assert leads_of(Names(small_sector()), led) == Leads(("Centro",), strengthen=True)
+        assert action_of(led).title == "raise"
+
+    def test_the_brief_names_the_same_lead_as_the_plan(self) -> None:
+        """What may not lead is strengthened by another, and stands with the title."""
         led = step(strengthens="Centro", leads=("CNA",))
-        expected = Leads(("Centro",), ("CNA",), strengthen=True)
-        assert leads_of(Names(small_sector()), led) == expected
+        assert leads_of(Names(small_sector()), led) == Leads(("CNA",))
+        assert action_of(led).title == "raise (strengthen Centro)"
+        nobody = step(strengthens="Centro")
+        assert not leads_of(Names(small_sector()), nobody).recorded
 
     def test_nobody(self) -> None:
         assert leads_of(Names(small_sector()), step()) == Leads(("service-centre",), recorded=False)

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sectorscan.assessment.result.alarm import AlarmState, Statement
-from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.assessment.result.assessment import Assessment, SourceResult
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section, Terms
 from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.sections.brief_page import PAGE_SPACES, PageSpace, brief_page
@@ -233,7 +233,7 @@ class TestActions:
 
     def test_numbers_and_which_of_them_is_a_quick_win(self) -> None:
         assert self.rows(
-            step(phase="holds-back", strengthens="Centro"),
+            step(phase="holds-back", strengthens="Centro", leads=("Centro",)),
             step(number=2, id="later", phase="quick", leads=("CNA", "Comune")),
         ) == [
             ("1", "raise", "Centro (strengthen)", "Month 3", "5 person-years"),
@@ -306,6 +306,14 @@ class TestTrust:
         for annexed in (True, False):
             shown = blocks_of(brief_page(small_sector(), WIDE, annexed=annexed))
             assert any("Annexed:" in text.text for text in paragraphs(shown)) is annexed
+
+    def test_sources_are_annexed_only_where_there_are_some(self) -> None:
+        source = SourceResult(id="x", cite="X", evidence="seen")
+        for sources, annexed in (((), "full report."), ((source,), "full report, sources.")):
+            told = page(changed(sources=sources))
+            assert any(
+                text.text.endswith(f"Annexed: action plan, {annexed}") for text in paragraphs(told)
+            )
 
     def test_questions_stand_without_their_marks_and_with_whom_to_ask(self) -> None:
         assert lines_of(page(small_sector()))["Find out next"] == (

@@ -58,7 +58,11 @@ def _reached(step: ProgrammeStep) -> str:
 
 
 def _raises(words: ProgrammeWords, step: ProgrammeStep) -> str:
-    """The levels that it raises so that it shows, and the one that it raises most."""
+    """The levels that it raises so that it shows; the one that it raises most, where none does."""
+    seen = [lift for lift in step.lifts[:SHOWN_LIFTS] if lift.after - lift.now >= _SEEN]
+    if step.lifts and not seen:
+        most = words.name(step.lifts[0].ingredient)
+        return tr("{ingredient} by less than {step}", ingredient=most, step=numeral(f"{_SEEN}"))
     return in_turn(
         tr(
             "{ingredient} {before} to {after}",
@@ -66,8 +70,7 @@ def _raises(words: ProgrammeWords, step: ProgrammeStep) -> str:
             before=numeral(f"{lift.now:.2f}"),
             after=numeral(f"{lift.after:.2f}"),
         )
-        for lift in step.lifts[:SHOWN_LIFTS]
-        if lift is step.lifts[0] or lift.after - lift.now >= _SEEN
+        for lift in seen
     )
 
 

@@ -277,10 +277,12 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
         inner.append(Section("", heading, ()))
         names = Names(assessment)
         details = space.details or not assessment.alarm.reported
-        inner += [
-            _answer(names, n, answer, space if details else None)
-            for n, answer in enumerate(answered, start=1)
-        ]
+        numbers_by_action: dict[str, int] = {}
+        for n, answer in enumerate(answered, start=1):
+            same = n
+            if answer.action is not None:
+                same = numbers_by_action.setdefault(answer.action.step.id, n)
+            inner.append(_answer(names, n, answer, space if details else None, same))
     no_quick = assessment.alarm.reported and not space.quick
     quick = None if no_quick else quick_win(assessment)
     if quick is not None:
@@ -323,13 +325,21 @@ def _remedied(assessment: Assessment, space: Space) -> Section:
     return Section("", heading, tuple(blocks), tone="alarm")
 
 
-def _answer(names: Names, number: int, answer: ActionAnswer, space: Space | None) -> Section:
-    """What to do about a weak partner; without space only what it is."""
+def _answer(
+    names: Names, number: int, answer: ActionAnswer, space: Space | None, same: int
+) -> Section:
+    """What to do about a weak partner; without space only what it is.
+
+    What is done about an earlier one, the one of number `same`, too is not told again.
+    """
     weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
     if answer.action is None:
         first = sentence_case(answer.first)
         waits = (Paragraph(clipped(first, _ACTION, 2)),) if first and space is not None else ()
         return Section("", clipped(labelled(weak, answer.instead), _BODY), waits)
+    if same != number:
+        also = tr("action {number} above does this too.", number=same)
+        return Section("", clipped(labelled(weak, also), _BODY), ())
     heading = clipped(labelled(weak, answer.action.title), _BODY)
     details = () if space is None else (_details(answer.action, space),)
     return Section("", heading, details)

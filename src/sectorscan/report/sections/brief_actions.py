@@ -311,9 +311,10 @@ def _above_first(count: int) -> str:
 
 def _action(assessment: Assessment, step: PlannedStep) -> Action:
     words = PlanWords(assessment, numbered=False)
+    leads = leads_of(words.names, step)
     return Action(
-        title=words.names.of(step.id),
-        leads=leads_of(words.names, step),
+        title=words.names.of(step.id) if leads.strengthen else words.title(step),
+        leads=leads,
         when=words.span(step),
         first_result=words.first_result(step),
         gain=gain_in_words(words.names.intervention(step.id)),
@@ -325,14 +326,13 @@ def _action(assessment: Assessment, step: PlannedStep) -> Action:
 
 def leads_of(names: Names, step: PlannedStep) -> Leads:
     """Who leads an action: its owner, bodies by name, else the kinds that could."""
-    first = (step.strengthens,) if step.strengthens is not None else step.leads
     others = (*step.leads, *(name for lead in step.partners for name in lead.names))
     if step.owner is not None:
         return Leads((step.owner,), tuple(name for name in others if name != step.owner))
-    if not first:
+    if not step.leads:
         return Leads(tuple(names.body(kind) for kind in step.lead_kinds), recorded=False)
-    partners = tuple(name for name in dict.fromkeys(others) if name not in first)
-    return Leads(first, partners, strengthen=step.strengthens is not None)
+    partners = tuple(name for name in dict.fromkeys(others) if name not in step.leads)
+    return Leads(step.leads, partners, strengthen=step.strengthens in step.leads)
 
 
 def needs_of(words: PlanWords, step: PlannedStep) -> Iterator[str]:

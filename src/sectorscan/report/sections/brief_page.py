@@ -311,7 +311,11 @@ def _known_by(assessment: Assessment, actions: Sequence[Action], space: PageSpac
 def _trust(assessment: Assessment, *, annexed: bool) -> Iterator[Block]:
     sentences = [f"{facts.coverage(assessment).share}.", *facts.trust_sentences(assessment)]
     if annexed:
-        sentences.append(tr("Annexed: action plan, full report, sources."))
+        sentences.append(
+            tr("Annexed: action plan, full report, sources.")
+            if assessment.sources
+            else tr("Annexed: action plan, full report.")
+        )
     yield Paragraph(" ".join(sentences))
     asked = facts.to_find_out(assessment)
     if asked:

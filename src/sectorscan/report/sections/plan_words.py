@@ -29,9 +29,9 @@ _YEAR = 12
 _MILLION = 1e6
 _FITS = marked("whether it fits here")
 _TO_KNOW = {
-    "family": marked("its product family"),
+    "family": marked("whether its goods are of the kind that this suits"),
     "roles": marked("whether firms do this part of the work"),
-    "no_active": marked("whether such a body is there already"),
+    "no_active": marked("whether a body that does this is there already"),
     "homework": marked("whether there is home work"),
     "informal": marked("whether many firms are not registered"),
     "mean_size": marked("how large firms are"),
