@@ -309,7 +309,9 @@ class Candidates:
         who is not.
         """
         conditions, sector = self.plans.conditions[row], self.plans.sector
-        recorded = {kind for kind in conditions.able if sector.able_to_lead(kind, conditions.barred)}
+        recorded = {
+            kind for kind in conditions.able if sector.able_to_lead(kind, conditions.barred)
+        }
         is_there = conditions.body in conditions.lead
         return tuple(
             sorted(
