@@ -47,7 +47,8 @@ _PER_CENT_MOST = 100
 _LEAST_PER_CENT = 10  # of firms that say yes; less is more likely a code
 _CODE_OF_NO_ANSWER = re.compile(r"[789]+")
 _LEAST_YEAR = 1000
-_FIRST_DAY, _MOST_DAYS = date(1899, 12, 30), 80_000  # of spreadsheets; 80000 is in 2119
+_FIRST_DAY = date(1899, 12, 30)  # of spreadsheets
+_LEAST_DAYS, _MOST_DAYS = 20_000, 80_000  # in 1954, in 2119
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -106,7 +107,7 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
 
 
 def _tip_for_figure(cell: float, field: Field) -> str:
-    if _LEAST_YEAR <= field.most < cell < _MOST_DAYS:
+    if _LEAST_YEAR <= field.most < _LEAST_DAYS < cell < _MOST_DAYS:
         day = _FIRST_DAY + timedelta(days=int(cell))
         return f"if {cell:g} is the number by which a spreadsheet knows the day {day}, write that"
     missing = f"`missing: [{cell:g}]`"
@@ -141,7 +142,7 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
         (field.kind in {"flag", "yes-no"}, _FLAG_TIP),
         (field.name == "lat", "write it as 43.84, or as 43\u00b050'24\"N; south is S, or below 0"),
         (field.name == "lon", _LONGITUDE_TIP),
-        (text.endswith("%") and field.most == 1, "write 35 % as 0.35"),
+        (text.endswith("%") and field.attribute not in MONEY_FIELDS | COUNTS, "write 35 % as 0.35"),
         (_TWO_WAYS.fullmatch(text), two_ways_tip(small)),
         (
             is_quantity and _A_DAY.fullmatch(text),
