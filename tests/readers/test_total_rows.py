@@ -6,7 +6,7 @@ from sectorscan.readers.figures import Signs
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.row_facts import LookedOver, RowLooker
 from sectorscan.readers.total_rows import total_rows
-from sectorscan.readers.words import TOTAL_WORDS
+from sectorscan.readers.total_words import TOTAL_WORDS
 from tests.support.made_rows import HEADER, ROWS, aside, layout
 
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from sectorscan.errors import Problem
 from sectorscan.profile.records import as_name
 from sectorscan.readers.document import Document
-from sectorscan.readers.notation import OF_NONE
 from sectorscan.readers.problems import capped
-from sectorscan.readers.words import YES
+from sectorscan.readers.words import OF_NONE, YES
 
 _LONG_YES = frozenset(word for word in YES if len(word) > 1)  # a letter may be an id
 

@@ -10,11 +10,9 @@ from typing import Any
 
 from sectorscan.errors import Problem
 from sectorscan.readers.document import Document
-from sectorscan.readers.not_known_words import is_not_known
-from sectorscan.readers.notation import OF_NONE
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.readers.words import NONE
+from sectorscan.readers.words import NONE, OF_NONE
 
 TEXTS = ("role", "place", "owner", "spin_off_of")
 LISTS = ("phases", "products", "certifications")
@@ -24,10 +22,14 @@ LISTS = ("phases", "products", "certifications")
 def not_known_texts(document: Document) -> Iterator[Problem]:
     """The words for not known or none among the texts of the firms that stand in YAML."""
     firms = document.section("firms").data
+    if not isinstance(firms, list):
+        return
+    from sectorscan.readers.not_known_words import is_not_known  # only where there are firms
+
     is_word = cache(is_not_known)  # many firms have few texts
     found = [
         each
-        for index, firm in enumerate(firms if isinstance(firms, list) else ())
+        for index, firm in enumerate(firms)
         if isinstance(firm, dict)
         for each in _among(("firms", index), firm, is_word)
     ]

@@ -24,11 +24,11 @@ from sectorscan.profile.columns import (
 from sectorscan.profile.polars_frames import FramedRows, FramedSource, framed_rows
 from sectorscan.profile.records import RecordColumns, Shape, column_name, columns_of
 from sectorscan.readers.cells import BLANKS, value_of
-from sectorscan.readers.figures import FIGURE_PATTERN, PEOPLE_FIELDS, TWO_WAYS
+from sectorscan.readers.figures import FIGURE_PATTERN, TWO_WAYS
 from sectorscan.readers.notation import Notation, TableNotation, missing_texts
 from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
 from sectorscan.readers.row_facts import FIRST_ROWS, LABEL_HINT, Layout, RowLooker
-from sectorscan.readers.row_fields import TEXTS, Field, rules_of
+from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field, rules_of
 from sectorscan.readers.survey import (
     Survey,
     SurveyedFacts,

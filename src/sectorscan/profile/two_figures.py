@@ -10,10 +10,9 @@ from typing import Any
 
 from sectorscan.errors import Problem
 from sectorscan.readers.document import CONTAINERS, Document
-from sectorscan.readers.figures import COUNTS, MONEY_FIELDS
 from sectorscan.readers.problems import capped
+from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.readers.writing_tips import two_ways_tip
 
 _SECTIONS = ("sector", "firms", "institutions", "costs", "series", "plan")
 _FIELDS = COUNTS | MONEY_FIELDS | {"firms", "cost", "person_year"}
@@ -47,6 +46,8 @@ def _in_doubt(data: Any, path: KeyPath, field: str) -> Iterator[tuple[KeyPath, s
 
 
 def _problem(document: Document, path: KeyPath, field: str, written: str) -> Problem:
+    from sectorscan.readers.writing_tips import two_ways_tip  # only where something is wrong
+
     return document.problem(
         path,
         f"`{field}` must be a number, not `{written}`",

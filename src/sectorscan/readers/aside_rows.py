@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from sectorscan.readers.cells import BLANKS, as_text, is_blank
 from sectorscan.readers.not_known_words import is_not_known
+from sectorscan.readers.note_words import HEADS_OF_IDS, begins_like_a_note, is_before_a_note
 from sectorscan.readers.row_facts import Layout, LookedOver, cell_in, made_as
 from sectorscan.readers.row_fields import TEXTS
 from sectorscan.readers.total_rows import TotalReason, total_rows
-from sectorscan.readers.words import HEADS_OF_IDS, begins_like_a_note, folded, is_before_a_note
+from sectorscan.readers.words import folded
 
 Reason = (
     TotalReason

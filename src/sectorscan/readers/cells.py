@@ -7,10 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sectorscan.readers.figures import (
-    COUNTS,
     GROUPED,
-    MONEY_FIELDS,
-    PEOPLE_FIELDS,
     TWO_WAYS,
     degrees_in,
     figure_in,
@@ -19,7 +16,7 @@ from sectorscan.readers.figures import (
 )
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
-from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
 from sectorscan.readers.words import composed, plain_word
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from sectorscan.readers.row_fields import Field
+from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, Field
 from sectorscan.readers.words import without_accents
 
 # A figure as text without signs between thousands, for Python's and for Rust's regular expressions.
@@ -24,11 +24,6 @@ GROUPED = (
     r"|(?:\.[0-9]{3})+(?:,[0-9]{1,30})?|(?:,[0-9]{3})+(?:\.[0-9]{1,30})?)"
     r"|[+-]?[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]{1,30})?"  # in India: 12,50,000
 )
-
-PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
-"""Sizes, which may come as codes of classes and with a word for people behind them."""
-COUNTS = PEOPLE_FIELDS | {"count", "buyers_n", "subcontractors_n", "new_products"}
-MONEY_FIELDS = frozenset({"sales", "wage", "budget", "amount", "exports"})
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _TOKEN = re.compile(r"[0-9.,]*[0-9][0-9.,]*")

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from sectorscan.readers.figures import (
     FIGURE_PATTERN,
-    PEOPLE_FIELDS,
     Signs,
     has_two_ways,
     is_figure,
@@ -23,9 +22,9 @@ from sectorscan.readers.figures import (
     undressed,
 )
 from sectorscan.readers.not_known_words import is_ditto, is_not_known, may_be_not_known
-from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes, may_be_classes
-from sectorscan.readers.words import ITSELF, NO, NONE, PAIRS, YES
+from sectorscan.readers.words import NO, NONE, OF_NONE, PAIRS, YES
 from sectorscan.readers.writing_tips import yaml_entry
 
 _PARTS = re.compile(r"[;\uff1b|\r\n]+")
@@ -41,8 +40,6 @@ _LOST = re.compile("\ufffd|[\xc2\xc3][\x80-\xbf]|\xe2\u20ac|&(?:[A-Za-z]+|#[0-9]
 _COUNT_OR_YES = re.compile(r"[1-9]|1[0-9]|yes|true|s\xec|s\xed|oui|ja|sim", re.IGNORECASE)
 """How many there are, or that there are any, where they are to be listed."""
 _LEAST_WORDS = 3
-OF_NONE: Mapping[str, frozenset[str]] = {"owner": NONE | ITSELF, "spin_off_of": NONE}
-"""Fields that name another firm or a group, with the words that say that there is none."""
 _PLAIN = re.compile(FIGURE_PATTERN)
 
 

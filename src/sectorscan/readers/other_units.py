@@ -2,7 +2,7 @@
 
 import re
 
-from sectorscan.readers.figures import COUNTS, MONEY_FIELDS
+from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS
 from sectorscan.readers.words import without_accents
 
 _SIGN = r"(?:\u20ac|\$|\xa3|eur|euros?|usd|gbp|chf)"

@@ -13,14 +13,9 @@ from msgspec import Struct, field
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank, value_of
 from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import Notation
+from sectorscan.readers.note_words import NOTE_HINT, is_before_a_note
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.words import (
-    NOTE_HINT,
-    TOTALS_WRITTEN_OTHERWISE,
-    is_before_a_note,
-    is_statistic,
-    names_a_total,
-)
+from sectorscan.readers.total_words import TOTALS_WRITTEN_OTHERWISE, is_statistic, names_a_total
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand

@@ -16,6 +16,10 @@ Schema = Mapping[str, Any]
 
 TEXTS: frozenset[Kind] = frozenset({"text", "choice", "texts"})
 """The kinds of fields that hold texts."""
+PEOPLE_FIELDS = frozenset({"employees", "persons", "members", "staff"})
+"""Sizes, which may come as codes of classes and with a word for people behind them."""
+COUNTS = PEOPLE_FIELDS | {"count", "buyers_n", "subcontractors_n", "new_products"}
+MONEY_FIELDS = frozenset({"sales", "wage", "budget", "amount", "exports"})
 
 _KIND_OF_TYPES: dict[frozenset[str], Kind] = {
     frozenset({"string"}): "choice",

@@ -21,7 +21,6 @@ from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.source_file import COLUMN_BITS, position_of, problem_at
 from sectorscan.readers.words import composed
-from sectorscan.readers.writing_tips import colon_tip
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -301,6 +300,8 @@ def _colon_tip(source: TextFile, line: int) -> str:
 
     YAML takes it on to the next line before it finds that something is wrong.
     """
+    from sectorscan.readers.writing_tips import colon_tip  # only where something is wrong
+
     return next(filter(None, map(colon_tip, reversed(_nearby(source, line)))), "")
 
 

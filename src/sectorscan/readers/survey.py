@@ -10,11 +10,10 @@ from sectorscan.errors import column_letters
 from sectorscan.readers.aside_rows import Reason, aside_rows
 from sectorscan.readers.batches import batches
 from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank
-from sectorscan.readers.figures import PEOPLE_FIELDS
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
 from sectorscan.readers.other_units import may_be_other_unit
 from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows, cell_in
-from sectorscan.readers.row_fields import TEXTS, Field
+from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.source_file import SourceFile
 from sectorscan.readers.words import composed
 from sectorscan.types import Notice

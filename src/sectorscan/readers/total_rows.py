@@ -8,7 +8,12 @@ from msgspec import Struct
 
 from sectorscan.readers.cells import as_text, is_blank
 from sectorscan.readers.row_facts import LookedOver, cell_in
-from sectorscan.readers.words import ends_like_a_total, is_all_total, is_statistic, names_a_total
+from sectorscan.readers.total_words import (
+    ends_like_a_total,
+    is_all_total,
+    is_statistic,
+    names_a_total,
+)
 
 TotalReason = Literal["total", "like-total", "may-be-total"]
 """A total, and what is told and read all the same: a name like one, figures that add up."""

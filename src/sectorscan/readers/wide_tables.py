@@ -23,7 +23,8 @@ from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
-from sectorscan.readers.words import NO, NONE, YES, is_all_total, is_statistic
+from sectorscan.readers.total_words import is_all_total, is_statistic
+from sectorscan.readers.words import NO, NONE, YES
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})
