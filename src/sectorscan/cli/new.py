@@ -26,7 +26,9 @@ class StarterFormat(StrEnum):
 
 
 def new(
-    name: Annotated[str, typer.Argument(help="The sector's name; the file is called after it.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The sector's name; the file is called after it.")
+    ],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
     format_: Annotated[
