@@ -97,7 +97,7 @@ class InputError(SectorscanError):
 
 
 class UnknownIdError(SectorscanError):
-    """An id or a name that is not known, with the closest known one, or else a few."""
+    """An id or a name that is not known, with the closest known one, or all if few."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         known = list(known)

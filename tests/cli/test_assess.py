@@ -110,7 +110,7 @@ class TestAssess:
     @pytest.mark.parametrize(
         ("name", "reason"),
         [
-            ("no-such-folder/carpi.json", "No such file or directory"),
+            ("no-such-folder/carpi.json", "no-such-folder`"),
             ("a-file/carpi.json", "Not a directory"),
             ("a-folder.json", "Is a directory"),
             (f"{'x' * 300}.json", "File name too long"),

@@ -62,13 +62,25 @@ def test_a_gate_says_in_words_what_it_looks_at() -> None:
     }
 
 
+def parameters_of(command: Any) -> Iterator[Any]:  # noqa: ANN401  Typer's own
+    """Every argument and option, of a command and of those below it."""
+    for inner in getattr(command, "commands", {}).values():
+        yield from parameters_of(inner)
+    yield from command.params
+
+
 def options_of(command: Any) -> Iterator[Any]:  # noqa: ANN401  Typer's own
     """Every option that takes a value, of a command and of those below it."""
-    for inner in getattr(command, "commands", {}).values():
-        yield from options_of(inner)
-    for parameter in command.params:
+    for parameter in parameters_of(command):
         if parameter.param_type_name == "option" and not parameter.is_flag:
             yield parameter
+
+
+def test_every_argument_has_the_name_that_the_documents_give_it() -> None:
+    parameters = parameters_of(typer.main.get_command(app))
+    names = {each.metavar for each in parameters if each.param_type_name == "argument"}
+    assert names >= {"PROFILE", "FILE", "PATH", "NAME", "ID", "LEVEL", "EXPORT"}
+    assert all(name is not None and name.isupper() for name in names)
 
 
 @pytest.mark.parametrize("written", ["nan", "inf"])

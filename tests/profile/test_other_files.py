@@ -41,9 +41,11 @@ def test_a_saved_assessment_is_told_in_a_few_lines(
 
 
 def test_a_rubric_given_to_assess_is_told(tmp_path: Path, capsys: Capture) -> None:
-    rubric = kept(tmp_path, "mine.yaml", "rubric: 1\nid: mine\nextends: industrial-district\n")
+    rubric = kept(tmp_path, "my own.yaml", "rubric: 1\nid: mine\nextends: industrial-district\n")
     assert run(["assess", rubric]) == 2
-    assert "is a rubric, not a profile" in capsys.readouterr().err
+    said = " ".join(capsys.readouterr().err.split())
+    assert "is a rubric, not a profile" in said
+    assert f"sectorscan check '{rubric}'; use it with --rubric '{rubric}'" in said
 
 
 def test_a_rubric_without_its_version_is_checked_as_a_rubric(

@@ -49,7 +49,8 @@ def assess(
 
     The actions of a programme take the place of the first steps in the action plan.
 
-    Equal arguments give equal assessments. Raises InputError for ids that the rubric does not know.
+    Equal arguments give equal assessments; another seed, 0 or more, gives other draws. Raises
+    InputError for ids that the rubric does not know, ValueError for a seed below 0.
     """
     situation = situation_of(profile, rubric, seed)
     return assessed(situation, uncertainty=uncertainty, programme=programme)

@@ -43,6 +43,7 @@ def suppose(
 ) -> WhatIf:
     """What would be otherwise if all these changes held at once, over the same draws.
 
+    A change is written as for `--what-if`, such as `trust-between-firms=3` or `+sector-forum`.
     Raises InputError with every change that cannot be used, each as a line of `what-if`; and for
     ids in the profile that the rubric does not know.
     """

@@ -24,7 +24,9 @@ class CheckFormat(StrEnum):
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(help="Profiles and rubrics, or - for a profile.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Profiles and rubrics, or - for a profile.")
+    ],
     *,
     rubric: OwnRubricOption = None,
     format_: Annotated[

@@ -26,7 +26,9 @@ class StarterFormat(StrEnum):
 
 
 def new(
-    name: Annotated[str, typer.Argument(help="The sector's name; the file is called after it.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The sector's name; the file is called after it.")
+    ],
     *,
     rubric: RubricOption = DEFAULT_RUBRIC,
     format_: Annotated[
@@ -67,12 +69,12 @@ def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:
     suffix = f".{format_}" if format_ else (given if has_suffix else ".yaml")
     plain = unicodedata.normalize("NFKC", sector).lower()
     slug = _cut(re.sub(r"[^\w]+", "-", plain).strip("-_"))
-    if not slug or not sector.isprintable() or "/" in sector or "\\" in sector:
-        has_slash = "; no / or \\ in it, the file comes into this folder" if slug else ""
-        raise typer.BadParameter(
-            f"give the sector's name, such as shoes or 'Valley shoemakers'{has_slash}",
-            param_hint="NAME",
-        )
+    has_slash = "/" in sector or "\\" in sector
+    if not slug or not sector.isprintable() or has_slash:
+        message = "give the sector's name, such as shoes or 'Valley shoemakers'"
+        if has_slash:
+            message += "; no / or \\ in it, the file comes into this folder"
+        raise typer.BadParameter(message, param_hint="NAME")
     return sector, Path(slug + suffix)
 
 

@@ -28,7 +28,9 @@ class YesOrNo(StrEnum):
 
 
 def note(
-    profile: Annotated[str, typer.Argument(help="The sector's profile; it is not changed.")],
+    profile: Annotated[
+        str, typer.Argument(metavar="PROFILE", help="The sector's profile; it is not changed.")
+    ],
     question: Annotated[
         str | None,
         typer.Argument(

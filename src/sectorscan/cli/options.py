@@ -67,7 +67,8 @@ class GateOn(StrEnum):
 ProfileArgument = Annotated[
     str,
     typer.Argument(
-        help="The sector's profile; - is standard input, case:carpi-knitwear an example."
+        metavar="PROFILE",
+        help="The sector's profile; - is standard input, case:carpi-knitwear an example.",
     ),
 ]
 RubricOption = Annotated[

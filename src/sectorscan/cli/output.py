@@ -174,11 +174,10 @@ def _leave_no_empty_file(path: Path, file: FileIO) -> None:
 def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError:
-        message = f"cannot write `{path}`: there is no folder `{path.parent}`"
-        raise OutputError(message) from None
     except OSError as error:
-        raise OutputError(f"cannot write `{path}`: {error.strerror or error}") from None
+        no_folder = isinstance(error, FileNotFoundError) and not path.parent.exists()
+        reason = f"there is no folder `{path.parent}`" if no_folder else error.strerror or error
+        raise OutputError(f"cannot write `{path}`: {reason}") from None
 
 
 def _identity(path: Path) -> _Identity | None:

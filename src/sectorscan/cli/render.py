@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 def render(
     assessment: Annotated[
         str,
-        typer.Argument(help="An assessment or a programme saved as JSON, or - for standard input."),
+        typer.Argument(
+            metavar="FILE",
+            help="An assessment or a programme saved as JSON, or - for standard input.",
+        ),
     ],
     *,
     format_: ReportFormatOption = TERMINAL,

@@ -54,7 +54,11 @@ def list_rubrics() -> None:
 def show_rubric(
     name: Annotated[
         str,
-        typer.Argument(help="A shipped rubric, or a file or folder.", autocompletion=rubric_names),
+        typer.Argument(
+            metavar="RUBRIC",
+            help="A shipped rubric, or a file or folder.",
+            autocompletion=rubric_names,
+        ),
     ] = DEFAULT_RUBRIC,
     *,
     format_: Annotated[

@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 def compare_rubrics(
     before: Annotated[
         str,
-        typer.Argument(help="A shipped rubric, or a file or folder.", autocompletion=rubric_names),
+        typer.Argument(
+            metavar="BEFORE",
+            help="A shipped rubric, or a file or folder.",
+            autocompletion=rubric_names,
+        ),
     ],
     after: Annotated[
-        str, typer.Argument(help="The one in its place.", autocompletion=rubric_names)
+        str,
+        typer.Argument(metavar="AFTER", help="The one in its place.", autocompletion=rubric_names),
     ],
     profiles: Annotated[
         list[str] | None,

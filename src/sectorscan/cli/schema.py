@@ -23,7 +23,7 @@ class SchemaOf(StrEnum):
 
 
 def schema(
-    of: Annotated[SchemaOf, typer.Argument(help="What the schema is of.")],
+    of: Annotated[SchemaOf, typer.Argument(metavar="WHAT", help="What the schema is of.")],
     *,
     rubric: Annotated[
         str | None,

@@ -38,6 +38,7 @@ def survey_form(
     profile: Annotated[
         str | None,
         typer.Argument(
+            metavar="PROFILE",
             help="The sector's profile: its firms and bodies become lists to choose from.",
             show_default=False,
         ),
@@ -113,7 +114,9 @@ def survey_form(
 def survey_read(
     exports: Annotated[
         list[str],
-        typer.Argument(help="Exports of the forms, CSV or XLSX, with those of their repeats."),
+        typer.Argument(
+            metavar="EXPORT", help="Exports of the forms, CSV or XLSX, with those of their repeats."
+        ),
     ],
     *,
     into: Annotated[str, typer.Option("--into", help="The profile, in YAML; it is added to.")],

@@ -1,5 +1,7 @@
 """Files that are given for a profile and are something else: told, with what to run instead."""
 
+from shlex import quote
+
 from sectorscan.errors import InputError
 from sectorscan.readers.document import Document
 
@@ -22,12 +24,13 @@ def is_assessment(data: object) -> bool:
 def refuse_other_files(document: Document) -> None:
     """Raise InputError for a rubric and for a saved assessment in the place of a profile."""
     path = document.files[0].path
+    typed = quote(path)  # as a shell takes it
     if is_assessment(document.data):
         message = f"`{path}` is a saved assessment, not a profile"
-        tip = f"sectorscan render {path} makes a report of it; compare takes it as it is"
+        tip = f"sectorscan render {typed} makes a report of it; compare takes it as it is"
     elif is_rubric(document.data):
         message = f"`{path}` is a rubric, not a profile"
-        tip = f"check it with: sectorscan check {path}; use it with --rubric {path}"
+        tip = f"check it with: sectorscan check {typed}; use it with --rubric {typed}"
     else:
         return
     raise InputError([document.problem((), message, code="not-a-profile", tip=tip)])

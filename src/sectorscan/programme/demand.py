@@ -22,7 +22,9 @@ class Demand(Part):
     per_phase: Amount | None = None
     """Person-years that one phase may cost; an equal share of the budget if it is not said."""
     phases: Whole | None = None
+    """How many phases; as many as the rubric says if it is not said."""
     phase_months: Whole | None = None
+    """How many months a phase takes; the rubric's if it is not said."""
     must: tuple[str, ...] = ()
     """Interventions that have to be in it."""
     never: tuple[str, ...] = ()

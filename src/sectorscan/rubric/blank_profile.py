@@ -68,7 +68,8 @@ def new_profile(
 ) -> bytes:
     """A profile to fill in, with all that a rubric asks, as the content of a file.
 
-    `named` and `asked_for` as `starter_yaml` has them.
+    `named` is the rubric that it is to name, if any; `asked_for` is how the command line calls the
+    rubric, if not by its id.
     """
     if format_ == "yaml":
         return starter_yaml(name, rubric, named=named, asked_for=asked_for).encode()
@@ -80,8 +81,7 @@ def new_profile(
 def starter_yaml(name: str, rubric: Rubric, *, named: str = "", asked_for: str = "") -> str:
     """A profile in YAML that says but its sector's name, with comments on all the rest.
 
-    `named` is the rubric that it is to name, if any; `asked_for` is how the command line calls the
-    rubric, if not by its id.
+    `named` and `asked_for` as of `new_profile`.
     """
     blocks = [
         [_FIRST_LINE],
