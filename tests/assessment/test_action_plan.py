@@ -486,13 +486,13 @@ class TestBodiesThatNobodyRecorded:
         agreement = step_of(plan, "agreement")
         assert (agreement.needs[0].state, starts(agreement)) == ("not-known", 0)
 
-    def test_so_does_a_sector_agreement_with_an_organisation_of_the_workers(self) -> None:
+    def test_a_sector_agreement_asks_for_the_union_that_no_action_founds(self) -> None:
         low = answers(1.5, territorial_proximity=3.5, trust_cohesion=2.5)
         plan = assessed(answers=low).action_plan
-        founder = step_of(plan, "workers-organisation")
         agreement = step_of(plan, "sector-agreement-small-firms")
-        assert founder.number < agreement.number
-        assert agreement.needs[0].by == founder.number
+        assert not any(step.id == "workers-organisation" for step in plan.steps if step.chosen)
+        [union] = [need for need in agreement.needs if need.of == ("trade-union",)]
+        assert (union.state, union.by) == ("not-known", None)
         respects_its_needs(plan)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sectorscan.assessment.choice import Choice, choose
 from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.circumstances import Levels
-from sectorscan.assessment.first_steps import Advised, first_steps
+from sectorscan.assessment.first_steps import Advised, asks_of, first_steps
 from sectorscan.assessment.plans import Plans, Standpoint
 from sectorscan.assessment.repertoire import NONE, Repertoire, repertoire_of
 from sectorscan.rubric.load import load_rubric
@@ -322,6 +322,20 @@ def test_what_is_quick_is_about_what_is_weak() -> None:
         known = Levels({**levels.of, **asked}, levels.known | asked.keys())
         assert sector.changed(levels=known).plans(RUBRIC).at_best.fits[safer] == fits
     assert sector.plans(RUBRIC).at_best.fits[safer]
+
+
+def test_of_alternatives_what_is_open_is_named() -> None:
+    """What an alleged breach would bring waits for whether it is so, and not for anything else."""
+    sector = one_weak("labour-standards", 300).changed(alleged=("discrimination",))
+    pact = REPERTOIRE.rows["equal-treatment-pact"]
+    [ask] = [ask for ask in asks_of(sector.plans(RUBRIC), pact) if ask.what == "applies"]
+    assert ask.of == ("breach", "at_most")
+    levels = sector.circumstances.levels
+    asked = {"security-and-equal-treatment": 2.0}
+    known = Levels({**levels.of, **asked}, levels.known | asked.keys())
+    plans = sector.changed(levels=known).plans(RUBRIC)
+    [ask] = [ask for ask in asks_of(plans, pact) if ask.what == "applies"]
+    assert ask.of == ("breach",)
 
 
 def test_a_missing_party_comes_before_any_agreement() -> None:

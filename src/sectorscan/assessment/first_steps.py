@@ -13,8 +13,8 @@ from msgspec import Struct
 from sectorscan.assessment.choice import founders, raisers
 from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.chosen import Chosen, chosen_in
-from sectorscan.assessment.circumstances import Prices
-from sectorscan.assessment.needs import standings
+from sectorscan.assessment.circumstances import Circumstances, Prices
+from sectorscan.assessment.needs import applies, standings
 from sectorscan.assessment.plans import Plans
 from sectorscan.assessment.reach import Stage, effort_class, smallest_start
 from sectorscan.assessment.repertoire import NONE
@@ -35,7 +35,8 @@ from sectorscan.assessment.result.first_steps import (
 from sectorscan.assessment.result.interventions import Package, PackageGains
 from sectorscan.assessment.situation import estimate_of
 from sectorscan.profile.plan import cost_ends
-from sectorscan.rubric.interventions import Intervention
+from sectorscan.rubric.interventions import Intervention, Where
+from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import (
     ROUNDING,
     TOP,
@@ -277,10 +278,8 @@ def asks_of(plans: Plans, row: int) -> Iterator[Ask]:
     rubric, sector = plans.repertoire.rubric, plans.sector
     intervention, conditions = plans.repertoire.interventions[row], plans.conditions[row]
     if conditions.applies is None:
-        open_conditions = tuple(
-            name for name, holds in standings(intervention.applies, rubric, sector) if holds is None
-        )
-        yield Ask(what="applies", of=open_conditions)
+        open_conditions = dict.fromkeys(_open_conditions(intervention.applies, rubric, sector))
+        yield Ask(what="applies", of=tuple(open_conditions))
     for name in conditions.asks:
         yield Ask(what="level", of=(name,), level=intervention.needs.levels[name])
     for choice in conditions.asks_kinds:
@@ -294,6 +293,17 @@ def asks_of(plans: Plans, row: int) -> Iterator[Ask]:
             yield Ask(what="ended", of=(ended,))
         elif not sector.bodies_whole:
             yield Ask(what="body", of=(kind,))
+
+
+def _open_conditions(where: Where, rubric: Rubric, sector: Circumstances) -> Iterator[str]:
+    """What is not known to hold; of alternatives that of each which may hold."""
+    for name, holds in standings(where, rubric, sector):
+        if holds is None and name != "any":
+            yield name
+        elif holds is None:
+            for choice in where.any:
+                if applies(choice, rubric, sector) is None:
+                    yield from _open_conditions(choice, rubric, sector)
 
 
 def stage_result(plans: Plans, row: int, stage: Stage) -> StageResult:

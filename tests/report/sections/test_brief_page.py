@@ -240,6 +240,13 @@ class TestActions:
             ("2", "Quick win: later", "CNA and Comune", "Month 3", "5 person-years"),
         ]
 
+    def test_what_holds_back_without_an_action_says_why(self) -> None:
+        quick = with_steps(step(phase="quick"))
+        assert lines_of(page(quick))["No action yet"].startswith("Trust: ")
+        assert "No action yet" not in lines_of(page(quick, NARROW))
+        assert "No action yet" not in lines_of(page(with_breach("reported", quick)))
+        assert "No action yet" not in lines_of(page(with_steps(step(phase="holds-back"))))
+
     def test_a_remedy_is_marked_in_words_and_in_its_tone(self) -> None:
         remedy = step(id="later", phase="at-once", of="child-labour")
         shown = grids(page(with_breach("reported", with_steps(remedy))))[-1]

@@ -13,7 +13,7 @@ from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Sect
 from sectorscan.report.fitting import clipped, first_names, first_whole
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, sentence_case
 from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import (
@@ -56,6 +56,8 @@ class PageSpace(Struct, frozen=True):
     names: int = 70
     because: bool = True
     """Whether it says what happens where a weak partner holds back."""
+    unanswered: bool = False
+    """Whether it says of what holds back that no action is for it yet, and why."""
     risk: bool = True
     text: int = 170
 
@@ -65,6 +67,7 @@ ALARM = 200
 _LEAST_SAID = 80
 """Those of one who reports one of many."""
 PAGE_SPACES = (
+    PageSpace(unanswered=True),
     PageSpace(),
     PageSpace(indicators=1),
     PageSpace(indicators=1, waiting=1),
@@ -74,7 +77,9 @@ PAGE_SPACES = (
     PageSpace(indicators=1, waiting=1, text=90, names=45, risk=False),
     PageSpace(indicators=0, waiting=1, text=80, names=30, risk=False),
     *(
-        PageSpace(indicators=0, waiting=0, text=60, names=25, risk=False, because=False, **less)
+        replace(
+            PageSpace(indicators=0, waiting=0, text=60, names=25, risk=False, because=False), **less
+        )
         for less in (
             {},
             {"quick": 0},
@@ -248,11 +253,24 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     )
     waiting = not_before(assessment, space.text)[: space.waiting]
     lines = [
+        Line(tr("No action yet"), _unanswered(assessment) if space.unanswered else ""),
         Line(tr("Not before"), " ".join(waiting)),
         Line(tr("Greatest risk"), _risk(assessment, actions[0], space)),
         Line(tr("How people will know"), _known_by(assessment, actions, space)),
     ]
     yield Terms(tuple(line for line in lines if line.text))
+
+
+def _unanswered(assessment: Assessment) -> str:
+    """What holds back and has no action, and why; where the alarm is raised, that comes first."""
+    if assessment.alarm.raised:
+        return ""
+    names = Names(assessment)
+    return " ".join(
+        sentence_case(labelled(names.short(answer.partner.ingredient), answer.instead))
+        for answer in answers(assessment)
+        if answer.action is None
+    )
 
 
 def _at_once(assessment: Assessment) -> list[Paragraph]:
