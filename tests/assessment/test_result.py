@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import Alarm, AlarmState
+from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.uncertainty import Drawing
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
@@ -58,3 +59,11 @@ class TestInANotebook:
         assert "<script>" not in shown
         assert "&lt;script&gt;" in shown
         assert "nothing known" in shown
+
+
+def test_a_level_at_the_limit_is_strong_or_weak(carpi: Assessment) -> None:
+    rubric = carpi.rubric
+    assert rubric.is_strong(rubric.strong)
+    assert not rubric.is_strong(rubric.strong - 0.01)
+    assert rubric.is_weak(rubric.weak)
+    assert not rubric.is_weak(rubric.weak + 0.01)
