@@ -120,6 +120,14 @@ def test_a_rubric_that_cannot_be_read(name: str, message: str, tmp_path: Path) -
         load_rubric(tmp_path / name)
 
 
+def test_a_folder_of_profiles_is_no_rubric(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("sector: {name: Shoes}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="holds no rubric") as refused:
+        load_rubric(tmp_path)
+    (problem,) = refused.value.problems
+    assert problem.code == "not-a-rubric"
+
+
 def test_a_folder_that_may_not_be_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path) -> bool:
         raise PermissionError

@@ -332,7 +332,8 @@ def _not_checked(assessment: Assessment) -> Iterator[Line]:
         yield Line("", " ".join(asked), "poor")
     else:
         yield Line("", " ".join([*asked, tr(NOT_NONE)]), "poor")
-        yield Line("", tr(ASK_WORKERS))
+        if not _hinted(assessment):  # which says so of what is hinted at
+            yield Line("", tr(ASK_WORKERS))
 
 
 def _checked(assessment: Assessment) -> Iterator[Line]:
