@@ -316,9 +316,11 @@ def _lead(
 
     What is strengthened leads itself, if its kind may.
     """
-    there = {kind: sector.able_to_lead(kind, barred) for kind in able}
     if body is not None:
-        for kind, names in there.items():
-            if body in names:
+        for kind in able:
+            if body in sector.able_to_lead(kind, barred):
                 return kind, (body,)
-    return next(((kind, names) for kind, names in there.items() if names), (may_be[0], ()))
+    for kind in able:
+        if names := sector.able_to_lead(kind, barred):
+            return kind, names
+    return may_be[0], ()
