@@ -33,7 +33,7 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = [f" {folded(text)} " for text in profile.watch]
+    watched = list(map(_between_blanks, profile.watch))
     breaches = tuple(
         _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
     )
@@ -63,7 +63,9 @@ def _breach(
     statements = [statement for given, statement in said if given == state]
     statements.sort(key=lambda statement: statement.source is None)
     first = statements[0] if statements else None
-    hinted_by = tuple(place for place, text in enumerate(watched) if _hints(breach, text))
+    hinted_by: tuple[int, ...] = ()
+    if _hints(breach, "".join(watched)):  # hardly any does
+        hinted_by = tuple(place for place, text in enumerate(watched) if _hints(breach, text))
     committed = breach.id in profile.labour_commitments
     return BreachAlarm(
         id=breach.id,
@@ -94,12 +96,17 @@ def _noted(profile: Profile, rubric: Rubric, breach: Breach) -> bool:
         for answer in (profile.answers or {}).get(topic.id, ())
     ]
     notes += [check.note for check in profile.labour_checks if check.breach != breach.id]
-    return any(_hints(breach, f" {folded(note)} ") for note in notes if note is not None)
+    return _hints(breach, "".join(_between_blanks(note) for note in notes if note is not None))
 
 
-def _hints(breach: Breach, watched: str) -> bool:
-    """Whether a word of a folded text between blanks is or begins with a hint."""
-    return any(hint in watched for hint in _as_found(breach.hints))
+def _between_blanks(text: str) -> str:
+    """A text as hints are looked for in it: folded, with a blank before and behind."""
+    return f" {folded(text)} "
+
+
+def _hints(breach: Breach, text: str) -> bool:
+    """Whether a word of folded texts, each between blanks, is or begins with a hint."""
+    return any(hint in text for hint in _as_found(breach.hints))
 
 
 @lru_cache(maxsize=16)

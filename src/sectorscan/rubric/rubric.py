@@ -140,15 +140,17 @@ class Rubric(Part):
 
     def unusual_kinds(self, income: IncomeGroup | None) -> frozenset[str]:
         """The kinds of body that are not looked for at a country's income; none where not known."""
-        if income is None:
-            return frozenset()
-        return frozenset(kind for kind, usual in self._usual_incomes if income not in usual)
+        return frozenset() if income is None else self._unusual_kinds[income]
 
     @cached_property
-    def _usual_incomes(self) -> tuple[tuple[str, tuple[IncomeGroup, ...]], ...]:
-        """The kinds of body that are looked for at some incomes alone, each with these."""
-        kinds = self.institution_kinds
-        return tuple((kind.id, kind.income) for kind in kinds if kind.income is not None)
+    def _unusual_kinds(self) -> dict[IncomeGroup, frozenset[str]]:
+        """By income the kinds of body that are looked for at others alone."""
+        incomes: tuple[IncomeGroup, ...] = get_args(IncomeGroup)
+        limited = [kind for kind in self.institution_kinds if kind.income is not None]
+        return {
+            income: frozenset(kind.id for kind in limited if income not in (kind.income or ()))
+            for income in incomes
+        }
 
     @cached_property
     def other_purposes(self) -> dict[str, tuple[frozenset[str], ...]]:
