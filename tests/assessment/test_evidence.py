@@ -383,15 +383,24 @@ def test_kinds_of_respondents_are_kept_apart_and_count_by_how_sure_they_are() ->
     found = answered(
         {"level": 3, "by": "employers"},
         {"level": 3, "by": "employers"},
-        {"level": 1, "by": "trade-union", "confidence": "low"},
+        {"level": 2, "by": "trade-union", "confidence": "low"},
     )
     assert [(kind.by, kind.low, kind.high) for kind in found.respondents] == [
         ("employers", 2.5, 3.5),
-        ("trade-union", 0, 2),
+        ("trade-union", 1, 3),
     ]
     low, mean, high = ends(found.level)
-    assert (low, high) == (0, 3.5)
-    assert mean == pytest.approx((3 * 8 + 1 * 1) / 9)  # variances 1/8 and 1
+    assert (low, high) == (1, 3.5)
+    assert mean == pytest.approx((3 * 8 + 2 * 1) / 9)  # variances 1/8 and 1
+
+
+def test_kinds_further_apart_than_errors_and_leans_explain_are_both_less_sure() -> None:
+    """Of levels 4 and 1 the variance is 4.5; an error of 0.5 and a lean of 0.4 explain 0.41."""
+    found = answered({"level": 4, "by": "employers"}, {"level": 1, "by": "trade-union"})
+    errors = [kind.error for kind in found.respondents]
+    assert errors == pytest.approx([(0.5**2 + 4.5 - 0.41) ** 0.5] * 2)
+    near = answered({"level": 2.9, "by": "employers"}, {"level": 2, "by": "trade-union"})
+    assert [kind.error for kind in near.respondents] == pytest.approx([0.5, 0.5])
 
 
 def test_one_old_answer_among_new_ones_is_told() -> None:

@@ -38,6 +38,7 @@ from tests.support.shipped_answers import (
     INGREDIENTS,
     LABOUR,
     LEVEL,
+    QUESTIONS,
     RUBRIC,
     answered,
     everywhere,
@@ -236,6 +237,27 @@ def test_raising_all_answers_of_one_kind_alike_never_lowers_the_best_guess(
     raised = with_all_of_one_kind_raised(record, kind, by)
     low, high = (scored(profile(**sections)) for sections in (record, raised))
     assert high.estimate >= low.estimate - CLOSE
+
+
+def test_a_quarrel_over_labour_leaves_what_one_side_says_of_all_else() -> None:
+    """Employers call everything 2 and labour standards 4, workers call these 1."""
+    by_employers = {
+        question: [{"level": 4 if name == LABOUR else 2, "by": "employers"}]
+        for name, questions in QUESTIONS.items()
+        for question in questions
+    }
+    with_workers = by_employers | {
+        question: [*by_employers[question], {"level": 1, "by": "workers"}]
+        for question in QUESTIONS[LABOUR]
+    }
+    alone, in_quarrel = (
+        Situation.of(profile(answers=answers), RUBRIC).levels
+        for answers in (by_employers, with_workers)
+    )
+    fall = alone - in_quarrel
+    labour = RUBRIC.position[LABOUR]
+    assert fall[labour] > 1
+    assert max(np.delete(fall, labour)) < RUBRIC.judgements.lean / 2
 
 
 @heavy

@@ -26,6 +26,8 @@ class Scenario:
     """Standard deviation of an indicator about its ingredient."""
     lean: float = 0.35
     """Standard deviation of the leans of kinds of respondents."""
+    topic_lean: float = 0.0
+    """Standard deviation of how a kind leans in one ingredient, besides `lean`."""
     always_leans_by: float = 0.0
     """Each kind leans by this, up or down, in place of `lean`."""
     kinds: tuple[str, ...] = ("author",)
@@ -61,6 +63,7 @@ SCENARIOS = (
     Scenario(name="60 %, high confidence", asked=0.6, confidence="high"),
     Scenario(name="three kinds of respondents", kinds=THREE_KINDS),
     Scenario(name="three kinds, three of each", kinds=THREE_KINDS, of_each_kind=3),
+    Scenario(name="three kinds that quarrel, by ingredient", kinds=THREE_KINDS, topic_lean=1),
     Scenario(name="figures only, all", asked=0, figures=1),
     Scenario(name="figures only, 30 %", asked=0, figures=0.3),
     Scenario(name="all questions, half the figures", figures=0.5),

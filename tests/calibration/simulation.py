@@ -127,10 +127,21 @@ def _answers(
     rng: np.random.Generator,
 ) -> dict[str, Any]:
     leans = {kind: _lean(scenario, rng) for kind in scenario.kinds}
+    topic_leans = {
+        (kind, ingredient.id): float(rng.normal(0, scenario.topic_lean))
+        for kind in scenario.kinds
+        for ingredient in rubric.ingredients
+        if scenario.topic_lean
+    }
     half_width = rubric.widths.of(scenario.confidence)
     speakers = {kind.id for kind in rubric.respondents if kind.speaks_for_workers}
     labour = {i.id for i in rubric.ingredient(rubric.labour_ingredient).indicators}
     questions = [indicator for indicator in applying if isinstance(indicator, AskedIndicator)]
+    ingredient_of = {
+        indicator.id: ingredient.id
+        for ingredient in rubric.ingredients
+        for indicator in ingredient.indicators
+    }
     answers: dict[str, Any] = {}
     for indicator in _share_of(questions, scenario.asked, rng):
         answers[indicator.id] = []
@@ -138,7 +149,8 @@ def _answers(
             names_a_breach = indicator.id in labour and kind in speakers
             least = rubric.judgements.alarm.near_breach + 0.01 if names_a_breach else 0
             for _ in range(scenario.of_each_kind):
-                level = truth[indicator.id] + leans[kind] + _error(scenario, half_width, rng)
+                lean = leans[kind] + topic_leans.get((kind, ingredient_of[indicator.id]), 0.0)
+                level = truth[indicator.id] + lean + _error(scenario, half_width, rng)
                 answer = {
                     "level": round(float(np.clip(level, least, TOP)), 3),
                     "by": kind,

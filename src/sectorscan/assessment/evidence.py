@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.levels import (
@@ -151,8 +152,12 @@ def _asked(
     asked = (answer.by for answer in answers)
     least = rubric.judgements.alarm.unnamed_below
     hidden = unnamed_kinds(asked, set(rubric.for_workers), least)
-    respondents = tuple(
-        _respondent(rubric, kind, heard, unnamed=kind in hidden) for kind, heard in by_kind.items()
+    respondents = _less_sure_if_apart(
+        [
+            _respondent(rubric, kind, heard, unnamed=kind in hidden)
+            for kind, heard in by_kind.items()
+        ],
+        rubric.judgements.lean,
     )
     mean = _mean([(respondent.level, respondent.error**-2) for respondent in respondents])
     answer_results = tuple(_answer(answer, unnamed=answer.by in hidden) for answer in answers)
@@ -218,18 +223,34 @@ def _respondent(
         spread=highest - lowest,
         low=max(0.0, min(lows)),
         high=min(TOP, max(highs)),
-        error=sqrt(max(1 / fsum(precisions), _variance_of_mean(levels))),
+        error=sqrt(max(1 / fsum(precisions), _variance(levels) / len(levels))),
         unnamed=unnamed,
     )
 
 
-def _variance_of_mean(levels: Sequence[float]) -> float:
-    """The square of the standard error that the spread of levels shows; 0 of one alone."""
+def _less_sure_if_apart(
+    kinds: Sequence[RespondentLevel], lean: float
+) -> tuple[RespondentLevel, ...]:
+    """The kinds of respondents, their errors wide enough for what they are apart.
+
+    Otherwise a quarrel on one topic would be read as a lean in all that each kind says. What errors
+    and leans do not explain is the variance between studies of L. V. Hedges and I. Olkin (1985),
+    "Statistical Methods for Meta-Analysis", chapter 9.
+    """
+    expected = fsum(kind.error**2 + lean**2 for kind in kinds) / len(kinds)
+    unexplained = _variance([kind.level for kind in kinds]) - expected
+    if unexplained <= 0:
+        return tuple(kinds)
+    return tuple(replace(kind, error=hypot(kind.error, sqrt(unexplained))) for kind in kinds)
+
+
+def _variance(levels: Sequence[float]) -> float:
+    """The sample variance of levels; 0 of one alone."""
     size = len(levels)
     if size == 1:
         return 0.0
     mean = fsum(levels) / size
-    return fsum((level - mean) ** 2 for level in levels) / (size - 1) / size
+    return fsum((level - mean) ** 2 for level in levels) / (size - 1)
 
 
 def _mean(levels: Sequence[tuple[float, float]]) -> float:
