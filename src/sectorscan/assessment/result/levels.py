@@ -27,7 +27,7 @@ class RespondentLevel(Result, frozen=True, kw_only=True):
     low: float
     high: float
     error: float
-    """The sd of the mean's own error, in levels."""
+    """The sd of the mean's own error, in levels; larger where kinds are too far apart."""
     unnamed: bool = False
     """Whether they speak for workers and are too few for reports to tell their kind."""
 
