@@ -16,7 +16,6 @@ from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn, lower_case, sentence_case
 from sectorscan.report.sections.alarm import one_sided
-from sectorscan.report.sections.far_from_record import pulled_by_a_dispute
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
     NO_OWNERS,
@@ -374,10 +373,4 @@ def trust_sentences(assessment: Assessment) -> list[str]:
     judged = tr("Weights and gains are judgements.")
     if assessment.alarm.raised:
         judged = tr("Weights are judgements.")
-    pulled = pulled_by_a_dispute(assessment)
-    return [
-        evidence_sentence(assessment),
-        *([pulled] if pulled else []),
-        judged,
-        tr(CALIBRATED),
-    ]
+    return [evidence_sentence(assessment), judged, tr(CALIBRATED)]

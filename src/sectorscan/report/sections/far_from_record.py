@@ -2,8 +2,6 @@
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IngredientLevel
-from sectorscan.languages import tr_many
-from sectorscan.report import numbers
 
 
 def far_from_record(assessment: Assessment) -> list[tuple[IngredientLevel, float]]:
@@ -16,23 +14,6 @@ def far_from_record(assessment: Assessment) -> list[tuple[IngredientLevel, float
         and abs(level.recorded - level.estimate) > assessment.rubric.pulled
         and not _is_within_figures(level)
     ]
-
-
-def pulled_by_a_dispute(assessment: Assessment) -> str:
-    """How many best guesses lie far from the answers where kinds of respondents are far apart.
-
-    Who is far above others in one thing is taken to be a little above in all; readers who see low
-    levels beside high answers should know. Empty where nobody disagrees, or none lies so far.
-    """
-    far = far_from_record(assessment)
-    if not (far and assessment.disagreements):
-        return ""
-    return tr_many(
-        "Those asked differ: {count} best guess lies more than {by} from the answers.",
-        "Those asked differ: {count} best guesses lie more than {by} from the answers.",
-        len(far),
-        by=numbers.level(assessment.rubric.pulled),
-    )
 
 
 def _is_within_figures(level: IngredientLevel) -> bool:
