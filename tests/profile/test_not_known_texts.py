@@ -1,4 +1,4 @@
-"""Words for not known and none among the texts of firms in YAML."""
+"""Words for not known, none and yes among the texts of firms in YAML."""
 
 import pytest
 
@@ -31,10 +31,20 @@ def test_a_word_is_no_entry_of_a_list(word: str) -> None:
     assert tip == "leave `certifications` out where it is not known; where there is none, write []"
 
 
+@pytest.mark.parametrize("word", ["no", "No", "yes", "none", "0", "n", "keine", "s\u00ec"])
+def test_a_word_is_no_owner(word: str) -> None:
+    assert told(f"owner: {word}") == [
+        (
+            f"`owner` names a firm or a group, and `{word}` is none",
+            "leave `owner` out where there is none",
+        )
+    ]
+
+
 def test_each_has_its_place() -> None:
-    document = parse(b"firms:\n  - {id: a, phases: [cutting, n/a], role: unknown}\n", "p.yaml")
-    problems = list(not_known_texts(document))
-    assert [problem.location.column for problem in problems] == [43, 31]
+    text = b"firms:\n  - {id: a, phases: [cutting, n/a], role: unknown, spin_off_of: none}\n"
+    problems = list(not_known_texts(parse(text, "p.yaml")))
+    assert [problem.location.column for problem in problems] == [43, 65, 31]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +56,11 @@ def test_each_has_its_place() -> None:
         "place: Nola",
         "phases: none",
         "x: '?'",
-        "owner: none",
+        "owner: Rossi",
+        "owner: 1",
+        "owner: x",
+        "owner: true",
+        "owner: ~",
     ],
 )
 def test_other_texts_are_left_alone(firm: str) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sectorscan.errors import unreadable, unusable
-from sectorscan.profile.no_firm import words_for_no_firm
 from sectorscan.profile.not_known_texts import not_known_texts
 from sectorscan.profile.shipped_cases import file_of
 from sectorscan.profile.two_figures import figures_in_doubt
@@ -50,13 +49,8 @@ def parse_profile(content: bytes, path: str) -> Document:
         document = parse(content, path)
         if _JSON.match(content):  # programs write it, and never a point between thousands
             return document
-        problems = (
-            *document.problems,
-            *figures_in_doubt(document),
-            *words_for_no_firm(document),
-            *not_known_texts(document),
-        )
-        return replace(document, problems=problems)
+        in_doubt = (*figures_in_doubt(document), *not_known_texts(document))
+        return replace(document, problems=(*document.problems, *in_doubt))
     from sectorscan.profile.workbook_form import parse_workbook  # it takes time to load
 
     return parse_workbook(content, path)
