@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from sectorscan.languages import tr
 from sectorscan.programme.result import (
-    FrontierPoint,
     LeftOutAction,
     PhaseResult,
     Programme,
     ProgrammeStep,
     ToFindOut,
 )
+from sectorscan.report.renderers.excel.programme_looks import look_sheets
 from sectorscan.report.renderers.excel.sheet import (
     WIDE,
     CellValue,
@@ -40,8 +40,7 @@ def programme_workbook(programme: Programme) -> SheetBook:
     sheets = [_actions(programme), _phases(programme), _left_out(programme)]
     if programme.alarm.raised or programme.not_checked:
         sheets.insert(0, _breaches(programme))
-    if programme.frontier is not None:
-        sheets.append(_frontier(programme))
+    sheets[-1:-1] = look_sheets(programme)
     return SheetBook(tr("A programme for {sector}", sector=programme.sector.name), tuple(sheets))
 
 
@@ -135,16 +134,3 @@ def _left_out(programme: Programme) -> Worksheet:
     }
     unprinted: Columns[LeftOutAction] = {Column(tr("Id"), width=WIDE): lambda left: left.id}
     return sheet(tr("left out"), programme.left_out, printed, unprinted)
-
-
-def _frontier(programme: Programme) -> Worksheet:
-    points = () if programme.frontier is None else programme.frontier.points
-    printed: Columns[FrontierPoint] = {
-        Column(tr("Person-years"), "number"): lambda point: point.budget,
-        Column(tr("Points on average"), "points"): lambda point: point.mean_gain,
-        Column(tr("Gap"), "points"): lambda point: point.gap,
-        Column(tr("Actions"), width=2 * WIDE): lambda point: each(
-            programme.rubric.titles.get(name, name) for name in point.interventions
-        ),
-    }
-    return sheet(tr("budgets"), points, printed, {})
