@@ -120,7 +120,7 @@ def _phases(programme: Programme) -> Worksheet:
         Column(tr("Likely from"), "points"): rise(lambda estimate: estimate.likely.low),
         Column(tr("Likely to"), "points"): rise(lambda estimate: estimate.likely.high),
     }
-    return sheet(tr("phases"), programme.phases, printed, {})
+    return sheet(tr("phases"), programme.phases, printed)
 
 
 def _left_out(programme: Programme) -> Worksheet:
@@ -147,4 +147,4 @@ def _frontier(programme: Programme) -> Worksheet:
             programme.rubric.titles.get(name, name) for name in point.interventions
         ),
     }
-    return sheet(tr("budgets"), points, printed, {})
+    return sheet(tr("budgets"), points, printed)
