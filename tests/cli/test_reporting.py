@@ -17,6 +17,7 @@ from sectorscan.cli.reporting import (
     files_of,
     show_result,
     typed,
+    write_and_show,
 )
 from sectorscan.errors import OutputError
 from sectorscan.report.render import Options, render
@@ -168,22 +169,26 @@ def test_all_that_is_asked_on_the_command_line_comes_together() -> None:
     asked = asked_reports(
         "markdown",
         [Path("a.docx"), Path("-")],
-        top=7,
-        sections=["aims"],
-        brief=True,
-        plan=False,
-        full=False,
-        annex=False,
-        anonymous=None,
-        command="sectorscan assess x",
-        reference_doc=None,
+        SHORT,
         pictures=None,
         pager=False,
         quiet=True,
     )
     assert (asked.outputs, asked.quiet, asked.format_) == ([Path("a.docx")], False, "markdown")
-    assert (asked.options.top, asked.options.sections, asked.options.brief) == (7, ("aims",), True)
-    assert asked.options.anonymous is None
+    assert asked.options == SHORT
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_result_is_written_and_shown_unless_it_is_quiet(
+    quiet: bool,  # noqa: FBT001
+    carpi: Assessment,
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    written = tmp_path / "a.json"
+    write_and_show(carpi, [written], "json", quiet=quiet)
+    assert written.read_bytes() == render(carpi, "json")
+    assert capsysbinary.readouterr().out == (b"" if quiet else written.read_bytes())
 
 
 def test_files_of_a_result_are_made_one_by_one(carpi: Assessment) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sectorscan.cli.run import run
-from sectorscan.profile.other_files import is_assessment, is_rubric
+from sectorscan.profile.other_files import holds_assessment, is_assessment, is_rubric
 from tests.support.command_line import CARPI, Capture, kept
 
 
@@ -24,6 +24,20 @@ from tests.support.command_line import CARPI, Capture, kept
 )
 def test_a_file_is_known_by_what_it_has(data: object, rubric: bool, assessment: bool) -> None:  # noqa: FBT001
     assert (is_rubric(data), is_assessment(data)) == (rubric, assessment)
+
+
+@pytest.mark.parametrize(
+    ("text", "assessment"),
+    [
+        (b'{"format":1,"score":{},"ingredients":[]}', True),
+        (b'{\n "format": 1, "score": {"estimate": 40.0}, "ingredients": [', True),
+        (b'{"format": 1, "phases": [], "answering": [], "score": {}}', False),
+        (b"format: 1\nscore: {}\ningredients: []\n", False),
+        (b"", False),
+    ],
+)
+def test_a_saved_assessment_is_known_before_it_is_parsed(text: bytes, assessment: bool) -> None:  # noqa: FBT001
+    assert holds_assessment(text) is assessment
 
 
 @pytest.mark.parametrize("command", ["check", "assess"])

@@ -131,3 +131,15 @@ def test_a_level_that_may_lie_far_either_way_is_told_by_its_ends(
     ends: tuple[float, float, float], written: str
 ) -> None:
     assert numbers.level_within(ordered(*ends)) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [(0.5, "0.5", "0,5"), (3.0, "3", "3"), (0.0, "0", "0"), (12.25, "12.25", "12,25")],
+)
+def test_what_somebody_set_is_written_whole_and_short(
+    value: float, english: str, french: str
+) -> None:
+    assert numbers.stated(value) == english
+    with speaking("fr"):
+        assert numbers.stated(value) == french

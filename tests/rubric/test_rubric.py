@@ -78,6 +78,8 @@ def test_a_family_has_the_roles_and_industries_of_its_chain() -> None:
     family = SMALL.family_of("leather")
     assert family is not None
     assert (set(family.roles), set(family.divisions)) == ({"tanner"}, {"15"})
+    assert [role.id for role in SMALL.roles_of("leather")] == ["tanner"]
+    assert SMALL.roles_of("shoes") == ()
 
 
 def test_indicators_are_asked_or_measured() -> None:

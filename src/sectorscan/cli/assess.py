@@ -34,7 +34,7 @@ from sectorscan.cli.options import (
     TopOption,
 )
 from sectorscan.languages import ENGLISH
-from sectorscan.report.render import SHOWN_ACTIONS
+from sectorscan.report.render import SHOWN_ACTIONS, Options
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.action_plan import ProgrammeAction
@@ -125,22 +125,18 @@ def assess(
     from sectorscan.cli.reporting import asked_reports, typed
     from sectorscan.errors import ExitCode
 
-    reports = asked_reports(
-        format_,
-        output,
+    options = Options(
         top=top,
-        sections=section,
+        sections=tuple(section or ()),
         brief=brief,
         plan=plan,
         full=full,
         annex=annex,
         anonymous=anonymous,
-        command=typed("assess", profile),
         reference_doc=reference_doc,
-        pictures=pictures,
-        pager=pager,
-        quiet=quiet,
+        command=typed("assess", profile),
     )
+    reports = asked_reports(format_, output, options, pictures=pictures, pager=pager, quiet=quiet)
     drawing = _drawing(vary or (), asked=uncertainty, draws=draws)
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)

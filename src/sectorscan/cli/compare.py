@@ -59,8 +59,8 @@ def compare(
     from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.cli.console import working_on
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_all
-    from sectorscan.cli.reporting import asked_files, files_of, show_result
+    from sectorscan.cli.output import refuse_overwriting
+    from sectorscan.cli.reporting import asked_files, write_and_show
     from sectorscan.comparison.compare import NamedSector, compare_with_cases
     from sectorscan.comparison.compare import compare as comparison_of
     from sectorscan.profile.shipped_cases import shipped_cases
@@ -91,16 +91,11 @@ def compare(
     with working_on("Comparing"):
         comparison = compared(sectors, model, seed=seed)
     with drawing_in(language, model.id, inputs):
-        write_all(files_of(comparison, outputs))
-        if not quiet:
-            show_result(comparison, format_)
+        write_and_show(comparison, outputs, format_, quiet=quiet)
 
 
 def _content(file: str, inputs: "Inputs") -> "Document | Assessment":
     """A saved assessment, whatever its file is called, or the document of a profile."""
-    from sectorscan.profile.other_files import is_assessment
-
-    if Path(file).suffix.lower() == SAVED:
+    if Path(file).suffix.lower() == SAVED or inputs.is_assessment(file):
         return inputs.assessment(file)
-    document = inputs.document(file)
-    return inputs.assessment(file) if is_assessment(document.data) else document
+    return inputs.document(file)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
 from sectorscan.errors import InputError
 from sectorscan.profile.files import parse_profile, read_profile
+from sectorscan.profile.other_files import holds_assessment
 from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.document import Document
 from sectorscan.readers.files import content_of
@@ -120,6 +121,13 @@ class Inputs:
         from sectorscan.programme.saved import is_programme  # rarely asked for
 
         return is_programme(self._content(path))
+
+    def is_assessment(self, path: str) -> bool:
+        """Whether a file, case or standard input holds a saved assessment and no profile.
+
+        Raises InputError, UnknownIdError.
+        """
+        return holds_assessment(self._content(str(file_of(path))))
 
     def _content(self, path: str) -> bytes:
         """What a file or standard input holds, which is read once."""

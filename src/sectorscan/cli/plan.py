@@ -123,8 +123,8 @@ def plan(
     """
     from sectorscan.cli import console
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_all
-    from sectorscan.cli.reporting import asked_files, files_of, show_result
+    from sectorscan.cli.output import refuse_overwriting
+    from sectorscan.cli.reporting import asked_files, write_and_show
     from sectorscan.programme.demand import Demand, Look
     from sectorscan.programme.programme import programme_of
     from sectorscan.programme.solver import Effort
@@ -158,9 +158,7 @@ def plan(
     with console.working_on("Choosing a programme"):
         programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))
     with drawing_in(language, model.id, inputs):
-        write_all(files_of(programme, outputs))
-        if not quiet:
-            show_result(programme, format_)
+        write_and_show(programme, outputs, format_, quiet=quiet)
 
 
 def _capacities(written: Sequence[str]) -> dict[str, int]:

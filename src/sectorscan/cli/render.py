@@ -23,7 +23,7 @@ from sectorscan.cli.options import (
     TopOption,
 )
 from sectorscan.languages import ENGLISH
-from sectorscan.report.render import SHOWN_ACTIONS
+from sectorscan.report.render import SHOWN_ACTIONS, Options
 
 if TYPE_CHECKING:
     from sectorscan.cli.inputs import Inputs
@@ -61,22 +61,18 @@ def render(
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.reporting import asked_reports, typed
 
-    reports = asked_reports(
-        format_,
-        output,
+    options = Options(
         top=top,
-        sections=section,
+        sections=tuple(section or ()),
         brief=brief,
         plan=plan,
         full=full,
         annex=annex,
         anonymous=anonymous,
-        command=typed("render", assessment),
         reference_doc=reference_doc,
-        pictures=pictures,
-        pager=pager,
-        quiet=quiet,
+        command=typed("render", assessment),
     )
+    reports = asked_reports(format_, output, options, pictures=pictures, pager=pager, quiet=quiet)
     inputs = Inputs()
     if inputs.is_programme(assessment):
         of_assessments = {
@@ -106,8 +102,7 @@ def _render_programme(
     language: str,
 ) -> None:
     """The report of a saved programme. Raises BadParameter for what only assessments have."""
-    from sectorscan.cli.output import write_all
-    from sectorscan.cli.reporting import files_of, show_result
+    from sectorscan.cli.reporting import write_and_show
 
     for option, value in of_assessments.items():
         if value:
@@ -116,6 +111,4 @@ def _render_programme(
     programme = inputs.programme(path)
     reports.refuse_overwriting(inputs.files)
     with drawing_in(language, programme.rubric.id, inputs):
-        write_all(files_of(programme, reports.outputs))
-        if not reports.quiet:
-            show_result(programme, reports.format_)
+        write_and_show(programme, reports.outputs, reports.format_, quiet=reports.quiet)

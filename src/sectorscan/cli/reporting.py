@@ -180,16 +180,8 @@ def typed(command: str, path: str) -> str:
 def asked_reports(
     format_: str,
     outputs: Sequence[Path] | None,
+    options: Options,
     *,
-    top: int,
-    sections: Sequence[str] | None,
-    brief: bool,
-    plan: bool,
-    full: bool,
-    annex: bool,
-    anonymous: bool | None,
-    command: str,
-    reference_doc: Path | None,
     pictures: Path | None,
     pager: bool,
     quiet: bool,
@@ -199,21 +191,20 @@ def asked_reports(
     return Reports(
         format_=format_,
         outputs=files,
-        options=Options(
-            top=top,
-            sections=tuple(sections or ()),
-            reference_doc=reference_doc,
-            brief=brief,
-            plan=plan,
-            full=full,
-            annex=annex,
-            anonymous=anonymous,
-            command=command,
-        ),
+        options=options,
         pictures=pictures,
         pager=pager,
         quiet=quiet,
     )
+
+
+def write_and_show(
+    result: "Reported", outputs: Iterable[Path], format_: str, *, quiet: bool
+) -> None:
+    """Write the files that were asked for, once all are made, then print unless it is quiet."""
+    write_all(files_of(result, outputs))
+    if not quiet:
+        show_result(result, format_)
 
 
 def files_of(

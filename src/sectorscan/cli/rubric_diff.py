@@ -54,8 +54,8 @@ def compare_rubrics(
     Example: sectorscan rubric diff industrial-district my-rubric
     """
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, write_all
-    from sectorscan.cli.reporting import asked_files, files_of, show_result
+    from sectorscan.cli.output import refuse_overwriting
+    from sectorscan.cli.reporting import asked_files, write_and_show
     from sectorscan.comparison.rubric_diff import rubric_diff
     from sectorscan.profile.shipped_cases import CASE, CASES
     from sectorscan.report.render import SUBJECTS
@@ -69,9 +69,7 @@ def compare_rubrics(
     diff = rubric_diff(was, now, loads, seed=seed)
     refuse_overwriting(outputs, inputs.files)
     with drawing_in(language, now.id, inputs, before=was.id):
-        write_all(files_of(diff, outputs))
-        if not quiet:
-            show_result(diff, format_)
+        write_and_show(diff, outputs, format_, quiet=quiet)
 
 
 def _profile(inputs: "Inputs", source: str, rubric: "Rubric") -> "Profile":

@@ -81,7 +81,9 @@ def parties(profile: Profile, rubric: Rubric) -> Parties:
         grouped=is_grouped(firms, counts),
         records=firms,
         rows=here,
-        role_titles=_role_titles(profile, rubric),
+        role_titles={
+            role.id: role.title for role in rubric.roles_of(profile.sector.product_family)
+        },
         kinds={kind.id: kind.title for kind in rubric.institution_kinds},
     )
 
@@ -130,13 +132,3 @@ def ties(links: Links, among: Parties, type_: LinkType | None) -> Ties:
     source, target = among.position[links.source], among.position[links.target]
     every = Ties(source, target, types.codes, MutualTies.of(links))
     return every if type_ is None else every.where(is_one_of(types, {type_}))
-
-
-def _role_titles(profile: Profile, rubric: Rubric) -> dict[str, str]:
-    """The plain names of the chain roles of the sector's product family."""
-    own = rubric.family_of(profile.sector.product_family)
-    for family in rubric.families:
-        titles = {role.id: role.title for role in family.roles}
-        if own is not None and own.roles == titles.keys():
-            return titles
-    return {}

@@ -21,6 +21,11 @@ def is_assessment(data: object) -> bool:
     return isinstance(data, dict) and data.keys() >= _OF_ASSESSMENTS
 
 
+def holds_assessment(content: bytes) -> bool:
+    """Whether a text is JSON with the fields of a saved assessment; it is not parsed for that."""
+    return all(f'"{name}":'.encode() in content for name in _OF_ASSESSMENTS)
+
+
 def refuse_other_files(document: Document) -> None:
     """Raise InputError for a rubric and for a saved assessment in the place of a profile."""
     path = document.files[0].path

@@ -79,10 +79,8 @@ def _overridden(
     records = list(zip(old, below[2][1:], strict=True))
     indices = {key_of(section, record): index for index, (record, _) in enumerate(records)}
     for record, position in zip(new, above[2][1:], strict=True):
-        index = indices.pop(
-            key_of(section, record), None
-        )  # a repeated one is added, and refused later
-        if index is None:
+        index = indices.pop(key_of(section, record), None)
+        if index is None:  # one that is repeated is added too, and refused later
             records.append((record, position))
         else:
             records[index] = _merged(records[index], (record, position))

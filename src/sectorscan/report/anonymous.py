@@ -16,7 +16,6 @@ from sectorscan.network.result import (
     Layer,
     MapNode,
     NetworkReading,
-    PlaceReading,
     SectorMap,
     Structure,
 )
@@ -95,13 +94,13 @@ def anonymous_reading(reading: NetworkReading, *, anonymous: bool | None) -> Net
     layers = [layer for layer in (reading.together, *reading.by_type) if layer is not None]
     named = [*([] if reading.map is None else _firms_of(reading.map)), *_firms_in(layers)]
     numbers = _numbers(named)
-    together, by_type = reading.together, reading.by_type
     return replace(
         reading,
         map=reading.map and _without_names(reading.map, numbers),
-        together=together and _layer(together, numbers),
-        by_type=tuple(_layer(layer, numbers) for layer in by_type),
-        places=reading.places and _without_doubtful(reading.places),
+        together=reading.together and _layer(reading.together, numbers),
+        by_type=tuple(_layer(layer, numbers) for layer in reading.by_type),
+        # The firms whose coordinates look wrong are told by name and spot.
+        places=reading.places and replace(reading.places, doubtful=()),
     )
 
 
@@ -149,11 +148,6 @@ def _layer(layer: Layer, numbers: Mapping[str, str]) -> Layer:
         between=_with(layer.between, "leaders", numbers),
         structure=_with(layer.structure, "leaders", numbers),
     )
-
-
-def _without_doubtful(places: PlaceReading) -> PlaceReading:
-    """The places without the firms whose coordinates look wrong, by name and spot."""
-    return replace(places, doubtful=())
 
 
 def _with(group: _Group, field: str, numbers: Mapping[str, str]) -> _Group:

@@ -75,6 +75,11 @@ def figure(value: float) -> str:
     return numeral(_figure(value))
 
 
+def stated(value: float) -> str:
+    """A figure that somebody set, such as a limit of the rubric, as short as it can be written."""
+    return numeral(f"{value:g}")
+
+
 def _figure(value: float) -> str:
     return f"{value:.2g}" if abs(value) < 9.95 else f"{value:,.0f}"  # noqa: PLR2004  two digits
 

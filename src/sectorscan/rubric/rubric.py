@@ -268,6 +268,11 @@ class Rubric(Part):
             self._looked_up[product_family] = next(named, None)
         return self._looked_up[product_family]
 
+    def roles_of(self, product_family: str) -> tuple[Titled, ...]:
+        """The chain roles of the family that `family_of` finds; none where it finds none."""
+        chain = self.family_of(product_family)
+        return next((f.roles for f in self.families if chain and f.id == chain.id), ())
+
     @cached_property
     def _looked_up(self) -> dict[str, ChainFamily | None]:
         """What was found for each text, which every indicator of a sector asks for."""

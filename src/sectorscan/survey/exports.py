@@ -117,11 +117,11 @@ class _Table(Struct, frozen=True, kw_only=True):
     """A table of an export, with what stands in its columns, by the form that a row is of."""
 
     source: Surveyed
-    columns: Mapping[str, Mapping[int, FormColumn]]
-    kind_column: int
-    keys: Sequence[int]
-    index: int | None
-    parents: Sequence[int]
+    columns: Mapping[str, Mapping[int, FormColumn]] = field(default_factory=dict)
+    kind_column: int = -1
+    keys: Sequence[int] = ()
+    index: int | None = None
+    parents: Sequence[int] = ()
     repeat: str = ""
     problems: Sequence[Problem] = ()
     notices: Sequence[Notice] = ()
@@ -172,8 +172,8 @@ def _is_foreign(table: _Table) -> bool:
 
 def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
     header = source.header
-    endings = [re.split(r"[/-]", head)[-1].lower() for head in header]
-    kinds = [column for column, head in enumerate(header) if _ends_in(head, KIND_FIELD)]
+    endings = [_groups(head)[-1].lower() for head in header]
+    kinds = [column for column, head in enumerate(header) if _groups(head)[-1] == KIND_FIELD]
     parents = [endings.index(name) for name in _PARENTS if name in endings]
     keys = [endings.index(name) for name in _KEYS if name in endings]
     index = endings.index(_INDEX) if _INDEX in endings else None
@@ -182,7 +182,6 @@ def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
         return _Table(
             source=source,
             columns={of.id: _columns(of, header, name)},
-            kind_column=-1,
             keys=keys,
             index=index,
             parents=parents,
@@ -192,15 +191,7 @@ def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
         message = f"`{source.path}` has no column `{KIND_FIELD}`: it is no export of our forms"
         tip = "export all questions, with XML names and headers; a repeat needs its parent's key"
         problem = _at_header(source, message, code="not-an-export", tip=tip)
-        return _Table(
-            source=source,
-            columns={},
-            kind_column=-1,
-            keys=(),
-            index=None,
-            parents=(),
-            problems=(problem,),
-        )
+        return _Table(source=source, problems=(problem,))
     found = {text_of(_cell(row, kinds[0])) for _, row in source.rows()}
     columns = {name: _columns(indexes[name], header, "") for name in indexes if name in found}
     return _Table(
@@ -209,7 +200,6 @@ def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
         kind_column=kinds[0],
         keys=keys,
         index=index,
-        parents=(),
         problems=tuple(_lacking(source, columns)),
         notices=tuple(_passed_over(source, columns, indexes)),
     )
@@ -281,13 +271,13 @@ def _passed_over(
 
 
 def _is_metadata(head: str) -> bool:
-    ending = re.split(r"[/-]", head)[-1].lower()
-    first = re.split(r"[/-]", head)[0].lower()
-    return ending in _METADATA or head.startswith("_") or first in {"meta", "set"}
+    groups = _groups(head.lower())
+    return groups[-1] in _METADATA or head.startswith("_") or groups[0] in {"meta", "set"}
 
 
-def _ends_in(head: str, name: str) -> bool:
-    return re.split(r"[/-]", head)[-1] == name
+def _groups(head: str) -> list[str]:
+    """The groups that a question stands in, and its name, as a head says them."""
+    return re.split(r"[/-]", head)
 
 
 def _at_header(source: Surveyed, message: str, *, code: str, tip: str) -> Problem:

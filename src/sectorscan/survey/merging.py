@@ -143,41 +143,47 @@ def _into_table(
     opened = open_table(reference, fields_of(_MODELS[section]))
     table = TableText.of(content, opened, reference.encoding)
     names = _LINK_KEYS if section == "links" else ("id",)
-    constant = dict(opened.constants)
     in_rules = {name for rule in rules_of(_MODELS[section]) for name in (rule.first, rule.second)}
-    wanted = {*names, *in_rules, *(name for record in records for name in record)}
-    cells = {name: table.cells(name) for name in wanted}
-    keys = [constant.get(name) or cells[name] for name in names]
-    size = len(cells[names[0]])
-    there = {
-        tuple(key if isinstance(key, str) else key[row] for key in keys): row for row in range(size)
-    }
+    in_records = {name for record in records for name in record}
+    cells = {name: table.cells(name) for name in {*names, *in_rules, *in_records}}
+    there = _rows_by_key(names, cells, opened.constants)
     missing = {str(code) for code in reference.notation.missing} | {""}
+
+    def filled(fields: Iterable[str], row: int) -> Record:
+        return {name: cell for name in fields if (cell := cells[name][row]) not in missing}
+
+    def is_same(value: Any, cell: Any) -> bool:  # noqa: ANN401  a field of any sort
+        return _is_same_cell(table.written(value), str(cell))
+
     fills: dict[int, Record] = {}
     new = []
     for record in records:
         row = there.get(_key(record))
         if row is None:
-            new.append({k: v for k, v in record.items() if constant.get(k) != v})
+            new.append({k: v for k, v in record.items() if opened.constants.get(k) != v})
             continue
-        present = {
-            name: cell for name in record if (cell := cells[name][row]) not in missing
-        } | constant
-
-        def same(new_value: Any, cell: Any) -> bool:  # noqa: ANN401
-            return _is_same_cell(table.written(new_value), str(cell))
-
-        blanks = _blanks(record, present, same, result)
-        in_row = {name: cell for name in in_rules if (cell := cells[name][row]) not in missing}
-        if fitting := _fitting(section, blanks, in_row, result):
+        blanks = _blanks(record, {**filled(record, row), **opened.constants}, is_same, result)
+        if fitting := _fitting(section, blanks, filled(in_rules, row), result):
             fills[row] = fitting
-    for row, blanks in fills.items():
-        table.fill(row, blanks)
+    for row, fitting in fills.items():
+        table.fill(row, fitting)
     for record in new:
         table.add(record)
     _count(section, new, fills, result)
     if new or fills:
         result.files[path] = table.content()
+
+
+def _rows_by_key(
+    names: Sequence[str], cells: Mapping[str, Sequence[str]], constants: Mapping[str, Any]
+) -> dict[tuple[str, ...], int]:
+    """By what each row of a table is known, as `_key` says it of a record, and which row it is.
+
+    A field that is the same in all rows is a constant, and has no cells of its own.
+    """
+    size = len(cells[names[0]])
+    columns = [[str(constants[n])] * size if constants.get(n) else cells[n] for n in names]
+    return {key: row for row, key in enumerate(zip(*columns, strict=True))}
 
 
 def _blanks(

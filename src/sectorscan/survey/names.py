@@ -12,6 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers import delimited
@@ -77,7 +78,7 @@ class _Likeness(Struct, frozen=True, kw_only=True):
 
 
 class _Row(Struct, frozen=True, kw_only=True):
-    """A typed name, and what became of it."""
+    """A typed name, and what became of it, in the order of `COLUMNS`."""
 
     sort: str
     name: str
@@ -86,12 +87,6 @@ class _Row(Struct, frozen=True, kw_only=True):
     identity: str
     score: str
     decision: str
-
-    def cells(self) -> list[str]:
-        return [
-            *(self.sort, self.name, self.where, self.like, self.identity, self.score),
-            self.decision,
-        ]
 
 
 class TypedNames(Struct):
@@ -232,5 +227,5 @@ def names_file(names: Iterable[TypedNames]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(row.cells() for each in names for row in each.rows.values())
+    writer.writerows(astuple(row) for each in names for row in each.rows.values())
     return written.getvalue().encode()

@@ -272,15 +272,7 @@ class _Builder(Struct, frozen=True, dict=True):
         if name == "institutions":
             return self._parties(self.sector.institutions)
         if name == "roles":
-            roles = next(
-                (
-                    family.roles
-                    for family in rubric.families
-                    if (own := rubric.family_of(self.sector.product_family)) is not None
-                    and own.id == family.id
-                ),
-                (),
-            )
+            roles = rubric.roles_of(self.sector.product_family)
             choices = _named((role.id, role.title) for role in roles)
             return (*choices, self._not_listed) if choices else ()
         if name == "services":

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.svg import (
     SIZE,
     Caption,
@@ -17,6 +18,7 @@ from sectorscan.report.charts.svg import (
     fitting,
     hatched,
     hatching,
+    in_two_widths,
     inert,
     line,
     number,
@@ -177,3 +179,13 @@ class TestDrawings:
     def test_one_that_can_be_explored_is_a_group_of_parts(self) -> None:
         picture = drawing(Caption("x", "t", "d"), (9, 9), [], explorable=True)
         assert root(picture).get("role") == "group"
+
+
+def test_a_drawing_in_two_widths_has_two_names_so_that_both_may_stand_on_one_page() -> None:
+    def drawn(width: float, name: str) -> Picture:
+        return drawing(Caption(name, "A title", "What it shows."), (width, 10), [])
+
+    picture = in_two_widths("score", 480.0, 340.0, drawn)
+    assert (picture.name, parsed(picture.svg).get("width")) == ("score", "480")
+    narrow = parsed(picture.narrow)
+    assert (narrow.get("width"), narrow.get("aria-labelledby")) == ("340", "score-narrow-title")

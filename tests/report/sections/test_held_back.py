@@ -6,9 +6,8 @@ from sectorscan.report.blocks import Paragraph
 from sectorscan.report.charts.kinds import PairsChart
 from sectorscan.report.names import Names
 from sectorscan.report.render import render
-from sectorscan.report.sections.brief_facts import weak_partners
+from sectorscan.report.sections.brief_facts import LEAST_HELD, weak_partners
 from sectorscan.report.sections.held_back import (
-    LEAST_POINTS,
     SHOWN_PAIRS,
     held_back,
     pairs_chart,
@@ -30,7 +29,7 @@ def test_the_ten_worst_pairs_of_two_known_partners_with_those_of_the_brief(name:
     assert len(shown) <= SHOWN_PAIRS
     known = {level.id for level in assessment.ingredients if level.state != "not-known"}
     briefed = [partner.pair for partner in weak_partners(assessment)]
-    told = [pair for pair in briefed if {pair.a, pair.b} <= known and pair.locked >= LEAST_POINTS]
+    told = [pair for pair in briefed if {pair.a, pair.b} <= known and pair.locked >= LEAST_HELD]
     assert all(pair in shown for pair in told)
     assert all({pair.a, pair.b} <= known for pair in shown)
     sure = [pair for pair in shown if pair not in briefed]

@@ -1,14 +1,14 @@
 """The level of every ingredient in its likely range, under the heading of its dimension."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import LevelGroup, LevelRow, LevelsChart
+from sectorscan.report.charts.kinds import LevelRow, LevelsChart
 from sectorscan.report.charts.svg import (
     SIZE,
     SMALL,
@@ -18,6 +18,7 @@ from sectorscan.report.charts.svg import (
     circle,
     drawing,
     fill,
+    in_two_widths,
     line,
     rectangle,
     stroke,
@@ -66,16 +67,15 @@ def levels_picture(chart: LevelsChart) -> Picture:
 
     For a narrow page there is a narrow drawing of the same.
     """
-    narrow = _drawn(chart, _NARROW, f"{chart.name}-narrow")
-    return replace(_drawn(chart, _WIDE, chart.name), narrow=narrow.svg)
+    return in_two_widths(chart.name, _WIDE, _NARROW, partial(_drawn, chart))
 
 
 def _drawn(chart: LevelsChart, frame: _Frame, name: str) -> Picture:
     groups = chart.groups
-    rows = sum(len(group.rows) for group in groups)
+    rows = [row for group in groups for row in group.rows]
     heads = wrapped(tr("best guess"), _HEAD_ROOM, SMALL, 2)
     top = 22.0 + _LINE * (len(heads) - 1)
-    bottom = top + rows * frame.row + len(groups) * _HEADING
+    bottom = top + len(rows) * frame.row + len(groups) * _HEADING
     body = [_grid(frame, top, bottom, heads)]
     y = top
     for group in groups:
@@ -88,13 +88,9 @@ def _drawn(chart: LevelsChart, frame: _Frame, name: str) -> Picture:
     legend, bottom = _legend(frame, bottom + 22)
     body.append(legend)
     scale = tr("Levels go from 0 to 4: {levels}.", levels=chart.level_words)
-    description = " ".join((scale, *map(_described, _all(groups))))
+    description = " ".join((scale, *map(_described, rows)))
     size = (frame.width, bottom + 10)
     return drawing(Caption(name, chart.title, description), size, body)
-
-
-def _all(groups: Sequence[LevelGroup]) -> list[LevelRow]:
-    return [row for group in groups for row in group.rows]
 
 
 def _described(row: LevelRow) -> str:

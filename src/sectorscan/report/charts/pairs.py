@@ -1,7 +1,8 @@
 """The pairs that hold back most, as dumbbells grouped by the weak partner."""
 
+from functools import partial
+
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sectorscan.languages import tr
 from sectorscan.report.blocks import Picture
@@ -14,6 +15,7 @@ from sectorscan.report.charts.svg import (
     drawing,
     element,
     fill,
+    in_two_widths,
     inert,
     line,
     rectangle,
@@ -56,8 +58,7 @@ def pairs_picture(chart: PairsChart) -> Picture:
 
     For a narrow page there is a narrow drawing of the same.
     """
-    narrow = _drawn(chart, _NARROW, f"{chart.name}-narrow")
-    return replace(_drawn(chart, _WIDE, chart.name), narrow=narrow.svg)
+    return in_two_widths(chart.name, _WIDE, _NARROW, partial(_drawn, chart))
 
 
 def _drawn(chart: PairsChart, frame: _Frame, name: str) -> Picture:

@@ -1,7 +1,8 @@
 """The score in its likely range, and where the 100 points are."""
 
+from functools import partial
+
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import PointsBar
@@ -15,6 +16,7 @@ from sectorscan.report.charts.svg import (
     diamond,
     drawing,
     fill,
+    in_two_widths,
     line,
     rectangle,
     stroke,
@@ -49,8 +51,7 @@ def score_picture(scale: ScoreScale) -> Picture:
 
     For a narrow page there is a narrow drawing of the same.
     """
-    narrow = _drawn(scale, _NARROW, f"{scale.name}-narrow")
-    return replace(_drawn(scale, _WIDE, scale.name), narrow=narrow.svg)
+    return in_two_widths(scale.name, _WIDE, _NARROW, partial(_drawn, scale))
 
 
 def _drawn(scale: ScoreScale, frame: _Frame, name: str) -> Picture:

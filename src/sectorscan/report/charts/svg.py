@@ -8,11 +8,12 @@ a shape, a dash or a word. Each has a class `fill-…` or `stroke-…` for a dar
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sectorscan.report.blocks import Picture
 
@@ -32,6 +33,7 @@ _COLOURS: dict[Colour, str] = {
     "text": "currentColor",
 }
 Value = str | float | None
+Frame = TypeVar("Frame")
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE_FROM = "\u1100"  # Hangul, Chinese, Japanese and, far beyond, emoji: a full square
@@ -199,6 +201,16 @@ def drawing(
         font_size=SIZE,
     )
     return Picture(name, caption.title, caption.description, svg)
+
+
+def in_two_widths(
+    name: str, wide: Frame, narrow: Frame, drawn: Callable[[Frame, str], Picture]
+) -> Picture:
+    """A drawing of that name in a wide frame, and with it the same in a frame for narrow pages.
+
+    `drawn` is given a frame and the name of what it draws, which both stand on one page.
+    """
+    return replace(drawn(wide, name), narrow=drawn(narrow, f"{name}-narrow").svg)
 
 
 def _attribute(value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sectorscan.languages import numeral, tr
+from sectorscan.languages import tr
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.safe_text import inert
 from sectorscan.rubric.entries import Entry, Fact
@@ -34,11 +34,6 @@ def normalised(name: str) -> str:
     words = " ".join(name.lower().split())
     article = next((a for a in ("the ", "a ", "an ") if words.startswith(a)), "")
     return words.removeprefix(article)
-
-
-def short(value: float) -> str:
-    """A figure of the rubric, as short as it can be written."""
-    return numeral(f"{value:g}")
 
 
 def with_evidence(rubric: Rubric, fact: Fact) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.first_steps import FirstStep
 from sectorscan.assessment.result.interventions import InterventionResult, Precondition
-from sectorscan.languages import marked, numeral, tr
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import filled
 from sectorscan.report.documents.where import in_words
@@ -199,7 +199,7 @@ def _level(rubric: Rubric, need: Precondition) -> str:
     return tr(
         "{ingredient} is at {level} or more",
         ingredient=rubric.titles[need.ingredient],
-        level=numeral(f"{need.level:g}"),
+        level=numbers.stated(need.level),
     )
 
 

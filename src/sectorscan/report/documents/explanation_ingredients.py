@@ -10,7 +10,6 @@ from sectorscan.report.documents.explained import (
     evidence,
     filled,
     respondents_named,
-    short,
 )
 from sectorscan.report.documents.where import SETTINGS
 from sectorscan.report.phrases import STRENGTHS, labelled, lower_case
@@ -57,14 +56,14 @@ def explain_ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
         if own == ingredient.id
     ]
     lifted_by = [
-        labelled(f"{i.title} (+{short(i.lifts[ingredient.id])})", i.id)
+        labelled(f"{i.title} (+{numbers.stated(i.lifts[ingredient.id])})", i.id)
         for i in sorted(rubric.interventions, key=lambda i: -i.lifts.get(ingredient.id, 0))
         if ingredient.id in i.lifts
     ]
     paragraphs = [
         (tr("What it is"), ingredient.definition),
         (tr("Why it matters"), ingredient.why),
-        (tr("Weight"), short(ingredient.weight)),
+        (tr("Weight"), numbers.stated(ingredient.weight)),
         (tr("How it is seen"), "\n".join(labelled(i.title, i.id) for i in ingredient.indicators)),
         (tr("Needs and is needed by"), "\n".join(needs)),
         (tr("Lifted by"), "\n".join(lifted_by)),
@@ -109,7 +108,7 @@ def explain_indicator(rubric: Rubric, identifier: str) -> Explanation | None:
         what = tr("a measure of `{title}`", title=owner.title)
     paragraphs += [
         (tr("Only for"), _applies(rubric, indicator)),
-        (tr("Weight"), short(indicator.weight)),
+        (tr("Weight"), numbers.stated(indicator.weight)),
         (tr("Part of"), labelled(owner.title, owner.id)),
         *evidence(rubric, indicator),
     ]
@@ -122,7 +121,7 @@ def _cut_points(indicator: MeasuredIndicator) -> str:
     if indicator.points is not None:
         steps = sorted(steps)
     return "\n".join(
-        tr("level {level} at {value}", level=short(level), value=short(value))
+        tr("level {level} at {value}", level=numbers.stated(level), value=numbers.stated(value))
         for value, level in steps
     )
 
@@ -132,7 +131,7 @@ def _cap(rubric: Rubric, indicator: MeasuredIndicator) -> str:
         return ""
     return tr(
         "at most level {level} where at least half of the firms: {conditions}",
-        level=short(indicator.cap.at),
+        level=numbers.stated(indicator.cap.at),
         conditions=measures.conditions_in_words(rubric, indicator.cap.where),
     )
 

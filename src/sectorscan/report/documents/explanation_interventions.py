@@ -7,7 +7,6 @@ from sectorscan.report.documents.explained import (
     evidence,
     filled,
     respondents_named,
-    short,
     with_evidence,
 )
 from sectorscan.report.documents.where import conditions_in_words
@@ -30,7 +29,7 @@ def explain_intervention(rubric: Rubric, identifier: str) -> Explanation | None:
         for choice in intervention.needs.kinds
     ]
     needed += [
-        tr("{ingredient} at {level} or more", ingredient=titles[i], level=short(level))
+        tr("{ingredient} at {level} or more", ingredient=titles[i], level=numbers.stated(level))
         for i, level in intervention.needs.levels.items()
     ]
     paragraphs = [
@@ -38,11 +37,11 @@ def explain_intervention(rubric: Rubric, identifier: str) -> Explanation | None:
         (
             tr("Lifts"),
             "\n".join(
-                tr("{ingredient} by up to {lift}", ingredient=titles[i], lift=short(lift))
+                tr("{ingredient} by up to {lift}", ingredient=titles[i], lift=numbers.stated(lift))
                 for i, lift in intervention.lifts.items()
             ),
         ),
-        (tr("Up to level"), short(intervention.up_to)),
+        (tr("Up to level"), numbers.stated(intervention.up_to)),
         (
             tr("Applies"),
             "\n".join(conditions_in_words(rubric, intervention.applies)),
@@ -96,7 +95,7 @@ def _founds(rubric: Rubric, intervention: Intervention) -> str:
 def _cost(intervention: Intervention) -> str:
     """What it costs, in person-years."""
     cost = intervention.cost
-    figures = {"years": short(cost.start), "more": short(cost.per_100)}
+    figures = {"years": numbers.stated(cost.start), "more": numbers.stated(cost.per_100)}
     number = 1 if cost.start == 1 else 2  # a part of one is counted as several
     if intervention.serves is not None:
         persons = tr_many(
@@ -119,7 +118,7 @@ def _cost(intervention: Intervention) -> str:
 def _reach(intervention: Intervention) -> str:
     """Whom it reaches."""
     if intervention.serves is not None:
-        return tr("about {firms} firms a unit", firms=short(intervention.serves))
+        return tr("about {firms} firms a unit", firms=numbers.stated(intervention.serves))
     if intervention.reach == "all":
         return tr("every firm")
     if intervention.both:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sectorscan.languages import marked, numeral, tr
+from sectorscan.languages import marked, tr
 from sectorscan.profile.rows import Institution
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import Explanation, filled, fit_to_print, normalised
@@ -42,11 +42,11 @@ def _bands(rubric: Rubric) -> _Named:
     for band in rubric.bands:
         reached = tr(
             "a score from {low} up to {high}",
-            low=numeral(f"{low:g}"),
-            high=numeral(f"{band.below:g}"),
+            low=numbers.stated(low),
+            high=numbers.stated(band.below),
         )
         gates = [
-            tr("{gate} below {level}", gate=gate.title, level=numeral(f"{gate.below:g}"))
+            tr("{gate} below {level}", gate=gate.title, level=numbers.stated(gate.below))
             for gate in rubric.gates
             if gate.no_band_above == band.id
         ]

@@ -7,7 +7,7 @@ from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import title_of
 from sectorscan.report import numbers
 from sectorscan.report.documents import measures
-from sectorscan.report.documents.explained import Explanation, evidence, filled, short
+from sectorscan.report.documents.explained import Explanation, evidence, filled
 from sectorscan.report.phrases import in_turn, labelled, lower_case
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
@@ -64,7 +64,9 @@ def _of(
             members = [rubric.titles[member] for member in entry.members]
             closed = [members[0]] if entry.closed else []
             ring = " -> ".join([*members, *closed])
-            alive = tr("all its members are at {level} or more", level=short(rubric.loop_level))
+            alive = tr(
+                "all its members are at {level} or more", level=numbers.stated(rubric.loop_level)
+            )
             return tr("a loop"), [
                 (tr("Members"), ring),
                 (tr("What it is"), entry.about),
@@ -88,7 +90,8 @@ def _of(
                 (
                     tr("Limits"),
                     "\n".join(
-                        tr(_LIMITS[name], most=short(most)) for name, most in entry.limits.items()
+                        tr(_LIMITS[name], most=numbers.stated(most))
+                        for name, most in entry.limits.items()
                     ),
                 ),
             ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sectorscan.languages import marked, numeral, tr
+from sectorscan.languages import marked, tr
 from sectorscan.measures.averages import MeanMeasure, ShareMeasure, StatedMeasure
 from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import Measure
@@ -146,7 +146,7 @@ def limits_in_words(test: Test, *, is_share: bool = False) -> str:
     )
 
     def written(value: float) -> str:
-        return numbers.small_share(value) if is_share else numeral(f"{value:g}")
+        return numbers.small_share(value) if is_share else numbers.stated(value)
 
     return numbers.listed(
         [tr(limit, number=written(value)) for limit, value in ends if value is not None]
@@ -224,7 +224,7 @@ def _spread(measure: DiversityMeasure) -> str:
         "isic": tr("industries"),
         "place": tr("places"),
     }[measure.field]
-    least = numeral(f"{measure.at_least:g}")
+    least = numbers.stated(measure.at_least)
     if measure.index == "share":
         return tr("share of the industries of the product family that are there")
     if measure.index == "entropy":
@@ -237,7 +237,7 @@ def _spread(measure: DiversityMeasure) -> str:
 def _gathered(measure: ConcentrationMeasure) -> str:
     what = tr("jobs") if measure.weigh_by else tr("firms")
     if measure.index == "within-radius":
-        km = numeral(f"{measure.km:g}")
+        km = numbers.stated(measure.km or 0)
         return tr("share of the {what} within {km} km of the middle", what=what, km=km)
     by = field_in_words(measure.field or "")
     if measure.index == "top-share":

@@ -297,14 +297,12 @@ def _structure(layer: Layer, measure: Explained) -> Grid:
 def _core(layer: Layer, measure: Explained) -> Grid:
     core = layer.core
     names = [legible(member.name) for member in core.members[:SHOWN_MEMBERS]]
-    if core.size > SHOWN_MEMBERS:
-        names.append(tr_many("{count} more", "{count} more", core.size - SHOWN_MEMBERS))
     who = tr_many(
         "{firms} firms with at least one partner each: {names}.",
         "{firms} firms with at least {count} partners each: {names}.",
         core.k or 0,
         firms=numbers.count(core.size),
-        names=numbers.listed(names),
+        names=numbers.and_more(names, core.size - len(names)),
     )
     means = _means(measure, core.reason)
     return Grid(title=tr(measure.title), means=means, after=who if names else "")
@@ -336,17 +334,14 @@ def _reach(layer: Layer) -> Grid | None:
         key=lambda body: most_first(body.alone),
     )
     named = [f"{legible(body.name)} ({numbers.small_share(body.alone)})" for body in alone[:SHOWN]]
-    if len(alone) > SHOWN:
-        named.append(tr_many("{count} more", "{count} more", len(alone) - SHOWN))
+    bodies = numbers.and_more(named, len(alone) - len(named))
     return Grid(
         heads=("", tr("there"), tr("tied"), tr("2 steps"), tr("it alone")),
         rows=tuple(
             (legible(title), numbers.count(there), *map(numbers.small_share, shares))
             for title, there, *shares in rows
         ),
-        after=tr("The only one that firms are tied to: {bodies}.", bodies=numbers.listed(named))
-        if alone
-        else "",
+        after=tr("The only one that firms are tied to: {bodies}.", bodies=bodies) if alone else "",
     )
 
 

@@ -7,7 +7,7 @@ from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.score import Score
-from sectorscan.languages import marked, numeral, tr
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
@@ -32,7 +32,7 @@ def note_report(noted: Noted) -> Report:
         title, said = names.of(note.breach), tr("found") if note.found else tr("not found")
         lines = _about_check(noted, note, names)
     else:
-        title, said = names.of(note.question), tr("level {level}", level=numeral(f"{note.level:g}"))
+        title, said = names.of(note.question), tr("level {level}", level=numbers.stated(note.level))
         lines = _about_answer(noted, note, names)
     return Report(
         title=title,
@@ -69,7 +69,8 @@ def _about_answer(noted: Noted, note: Note, names: Names) -> Iterator[Line]:
         change = _change(state_and_by(before), state_and_by(after))
         yield Line(tr("Labour alarm"), change, "alarm" if after.alarm.raised else "plain")
     yield Line(tr("The score"), _score(before.score, after.score))
-    yield Line(tr("Coverage"), _change(*map(_coverage, (before, after))))
+    coverage = _change(numbers.percent(before.coverage), numbers.percent(after.coverage))
+    yield Line(tr("Coverage"), coverage)
     ingredient = _ingredient(after, note.question)
     if ingredient is None:
         yield Line(
@@ -84,10 +85,8 @@ def _about_answer(noted: Noted, note: Note, names: Names) -> Iterator[Line]:
 
 
 def _score(before: Score, after: Score) -> str:
-    guess, likely = (
-        _change(*map(write, (before, after)))
-        for write in (lambda score: numbers.whole(score.estimate), likely_range)
-    )
+    guess = _change(numbers.whole(before.estimate), numbers.whole(after.estimate))
+    likely = _change(likely_range(before), likely_range(after))
     narrower = (before.likely.high - before.likely.low) - (after.likely.high - after.likely.low)
     points = numbers.points(abs(narrower))
     if abs(narrower) < UNCHANGED:
@@ -97,10 +96,6 @@ def _score(before: Score, after: Score) -> str:
     else:
         by = tr("{points} points wider", points=points)
     return tr("best guess {guess}; likely range {likely}: {by}.", guess=guess, likely=likely, by=by)
-
-
-def _coverage(assessment: Assessment) -> str:
-    return numbers.percent(assessment.coverage)
 
 
 def _level(ingredient: IngredientLevel) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sectorscan.languages import numeral, tr, tr_many
+from sectorscan.languages import tr, tr_many
 from sectorscan.measures.distances import FAR_KM, FAR_TIMES
 from sectorscan.network.result import (
     Distances,
@@ -64,10 +64,9 @@ def _doubts(doubtful: Sequence[Doubtful]) -> Iterable[str]:
     for doubt, reason in why.items():
         firms = [firm for firm in doubtful if firm.doubt == doubt]
         names = [f"{legible(firm.name)} ({firm.lat:g}, {firm.lon:g})" for firm in firms[:SHOWN]]
-        if len(firms) > SHOWN:
-            names.append(tr_many("{count} more", "{count} more", len(firms) - SHOWN))
         if firms:
-            yield f"{labelled(numbers.listed(names), reason)}."
+            named = numbers.and_more(names, len(firms) - len(names))
+            yield f"{labelled(named, reason)}."
     if doubtful:
         yield tr("They are in the figures, and in the score, until they are put right.")
 
@@ -94,9 +93,12 @@ def _distances(places: PlaceReading) -> Grid | None:
 
 def _cells(distances: Distances) -> Iterator[tuple[str, str]]:
     for ring in distances.within:
-        yield tr("Jobs within {km} km of the middle", km=_short(ring.km)), _share(ring.jobs)
+        yield tr("Jobs within {km} km of the middle", km=numbers.stated(ring.km)), _share(ring.jobs)
     for ring in distances.within:
-        yield tr("Firms within {km} km of the middle", km=_short(ring.km)), _share(ring.firms)
+        yield (
+            tr("Firms within {km} km of the middle", km=numbers.stated(ring.km)),
+            _share(ring.firms),
+        )
     yield tr("From the middle to half of the firms"), _km(distances.median_km)
     yield tr("From a firm to the nearest, for half"), _km(distances.nearest_km)
     yield tr("Firms on one spot with another"), _share(distances.on_one_spot)
@@ -135,10 +137,6 @@ def means_of(measures: Measures, identifiers: Iterable[PartId]) -> tuple[Line, .
     """What measures mean, each under its title."""
     chosen = [measures[identifier] for identifier in identifiers]
     return tuple(Line(tr(measure.title), tr(measure.means)) for measure in chosen)
-
-
-def _short(km: float) -> str:
-    return numeral(f"{km:g}")
 
 
 def _share(figure: MeasuredFigure) -> str:

@@ -398,10 +398,7 @@ def _group_title(group: LikeSectors) -> str:
 def _marks(ingredients: Sequence[str], shorts: Mapping[str, str]) -> str:
     """The first of the ingredients that tell a group from the others, and how many more."""
     shown = [shorts[ingredient] for ingredient in ingredients[:SHOWN_MARKS]]
-    more = len(ingredients) - len(shown)
-    if more:
-        shown.append(tr_many("{count} more", "{count} more", more))
-    return numbers.listed(shown)
+    return numbers.and_more(shown, len(ingredients) - len(shown))
 
 
 def _failed(portfolio: Portfolio) -> Iterator[Block]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from sectorscan.comparison.rubric_diff import (
     Change,
     EntryChange,
     RubricDiff,
-    SectorDiff,
     SectorView,
 )
 from sectorscan.languages import marked, tr, tr_many
@@ -23,6 +24,14 @@ _CHANGES: dict[Change, str] = {
     "removed": marked("removed"),
     "changed": marked("changed"),
 }
+
+
+class _Sector(Struct, frozen=True):
+    """A sector that both rubrics can assess."""
+
+    name: str
+    before: SectorView
+    after: SectorView
 
 
 def rubric_diff_report(diff: RubricDiff) -> Report:
@@ -66,10 +75,14 @@ def _entry(entry: EntryChange) -> tuple[str, ...]:
 
 
 def _sectors(diff: RubricDiff) -> Iterator[Grid | Terms | Paragraph]:
-    usable = [sector for sector in diff.sectors if sector.before and sector.after]
+    usable = [
+        _Sector(sector.name, sector.before, sector.after)
+        for sector in diff.sectors
+        if sector.before and sector.after
+    ]
     yield Grid(
         heads=(tr("sector"), tr("before"), tr("after"), tr("change"), tr("band")),
-        rows=tuple(_row(diff, sector.name, *_views(sector)) for sector in usable),
+        rows=tuple(_row(diff, sector) for sector in usable),
     )
     changed = [line for sector in usable for line in _changed(diff, sector)]
     if changed:
@@ -80,16 +93,11 @@ def _sectors(diff: RubricDiff) -> Iterator[Grid | Terms | Paragraph]:
     yield from (Paragraph(labelled(legible(s.source), legible(s.problem)), "poor") for s in failed)
 
 
-def _views(sector: SectorDiff) -> tuple[SectorView, SectorView]:
-    assert sector.before is not None  # noqa: S101  only usable ones are shown
-    assert sector.after is not None  # noqa: S101  the same
-    return sector.before, sector.after
-
-
-def _row(diff: RubricDiff, name: str, before: SectorView, after: SectorView) -> tuple[str, ...]:
+def _row(diff: RubricDiff, sector: _Sector) -> tuple[str, ...]:
+    before, after = sector.before, sector.after
     change = after.score.estimate - before.score.estimate
     return (
-        legible(name),
+        legible(sector.name),
         numbers.points(before.score.estimate),
         numbers.points(after.score.estimate),
         numbers.signed(change) if abs(change) >= SHOWN_CHANGE else tr("none"),
@@ -97,9 +105,9 @@ def _row(diff: RubricDiff, name: str, before: SectorView, after: SectorView) -> 
     )
 
 
-def _changed(diff: RubricDiff, sector: SectorDiff) -> Iterator[Line]:
+def _changed(diff: RubricDiff, sector: _Sector) -> Iterator[Line]:
     """What holds back, what is to be done first and the strategy, where they are otherwise."""
-    before, after = _views(sector)
+    before, after = sector.before, sector.after
     held, held_no_more = _came_and_went(diff, before.held_back_by, after.held_back_by)
     first, first_no_more = _came_and_went(diff, before.first_steps, after.first_steps)
     nearest = _from_to(_title(diff, before.nearest), _title(diff, after.nearest))

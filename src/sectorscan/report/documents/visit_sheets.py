@@ -12,7 +12,7 @@ from msgspec import Struct
 from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import FigureWanted, LabourQuestion, QuestionResult
-from sectorscan.languages import marked, numeral, spoken, tr
+from sectorscan.languages import marked, spoken, tr
 from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
@@ -283,7 +283,7 @@ def _cut_points(figures: Sequence[QuestionResult]) -> Iterator[Block]:
 def _scale(figure: FigureWanted) -> str:
     written = numbers.small_share if figure.is_share else numbers.figure
     return ", ".join(
-        tr("{level} at {figure}", level=numeral(f"{level:g}"), figure=written(value))
+        tr("{level} at {figure}", level=numbers.stated(level), figure=written(value))
         for value, level in figure.scale
     )
 

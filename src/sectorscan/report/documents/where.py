@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from sectorscan.languages import marked, numeral, tr
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.rubric.interventions import Where
 from sectorscan.rubric.rubric import Rubric
@@ -30,7 +30,7 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
 
     def levels(limits: dict[str, float], limit_words: str) -> str:
         each = [
-            tr(limit_words, ingredient=titles[name], level=numeral(f"{limit:g}"))
+            tr(limit_words, ingredient=titles[name], level=numbers.stated(limit))
             for name, limit in limits.items()
         ]
         return tr("where {conditions}", conditions=numbers.listed(each))
@@ -56,7 +56,7 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
         ),
         "mean_size": lambda: tr(
             "where firms have at most {people} people on average",
-            people=numeral(f"{where.mean_size:g}"),
+            people=numbers.stated(where.mean_size or 0),
         ),
         "firms_at_least": lambda: tr(
             "where there are at least {firms} firms", firms=numbers.count(where.firms_at_least or 0)

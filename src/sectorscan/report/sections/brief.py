@@ -172,24 +172,15 @@ def _verdict(assessment: Assessment, space: Space) -> Section:
 
 def _alarm(assessment: Assessment, space: Space) -> Section:
     """The state in the heading; who says so, the remedy and the care, or that nobody was asked."""
-    alarm = assessment.alarm
-    lines = list(alarm_lines(assessment))
-    if alarm.raised:
-        left_out = {tr(FIND_OUT), tr(ASK)}
-        lines = [line for line in lines if line.label not in left_out]
-        doubt = doubts(assessment)
-        lines = [line for line in lines if line.label or line.tone == _tone(assessment)]
-        below = (doubt, *not_in_plan(assessment))  # which stand at the end, and in what to do
-        lines = [line for line in lines if line.text not in below]
-        lines += [Line("", doubt, "poor")] if doubt else []
+    lines = list(_said_in_brief(assessment))
     if not space.remedy:
         lines = [line for line in lines if line.label != tr(REMEDY)]
-    labelled = [
+    under_label = [
         Line(line.label, clipped(line.text, 64, max(space.statements, 2)), line.tone)
         for line in lines
         if line.label
     ]
-    shown = _of_all_breaches(labelled, space.statements)
+    shown = _of_all_breaches(under_label, space.statements)
     texts = [
         Paragraph(line.text, line.tone)
         for line in lines
@@ -203,6 +194,23 @@ def _alarm(assessment: Assessment, space: Space) -> Section:
     heading = heading_of("labour", state=state_of(assessment.alarm)).text
     tone = _tone(assessment)
     return Section("labour", heading, (*blocks, *texts, *to_watch), tone=tone)
+
+
+def _said_in_brief(assessment: Assessment) -> Iterator[Line]:
+    """What the alarm says, without what the brief says elsewhere; doubts come last."""
+    lines = alarm_lines(assessment)
+    if not assessment.alarm.raised:
+        yield from lines
+        return
+    doubt = doubts(assessment)
+    elsewhere = (doubt, *not_in_plan(assessment))
+    for line in lines:
+        if line.label in (tr(FIND_OUT), tr(ASK)) or line.text in elsewhere:
+            continue
+        if line.label or line.tone == _tone(assessment):
+            yield line
+    if doubt:
+        yield Line("", doubt, "poor")
 
 
 def _of_all_breaches(lines: Sequence[Line], most: int) -> list[Line]:
@@ -275,14 +283,8 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     if answered:
         heading = tr("FOR WHAT MAY HOLD IT BACK") if few else tr("FOR WHAT HOLDS IT BACK")
         inner.append(Section("", heading, ()))
-        names = Names(assessment)
         details = space.details or not assessment.alarm.reported
-        numbers_by_action: dict[str, int] = {}
-        for n, answer in enumerate(answered, start=1):
-            same = n
-            if answer.action is not None:
-                same = numbers_by_action.setdefault(answer.action.step.id, n)
-            inner.append(_answer(names, n, answer, space if details else None, same))
+        inner += _answers(Names(assessment), answered, space, details=details)
     no_quick = assessment.alarm.reported and not space.quick
     quick = None if no_quick else quick_win(assessment)
     if quick is not None:
@@ -325,24 +327,26 @@ def _remedied(assessment: Assessment, space: Space) -> Section:
     return Section("", heading, tuple(blocks), tone="alarm")
 
 
-def _answer(
-    names: Names, number: int, answer: ActionAnswer, space: Space | None, same: int
-) -> Section:
-    """What to do about a weak partner; without space only what it is.
-
-    What is done about an earlier one, the one of number `same`, too is not told again.
-    """
-    weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
-    if answer.action is None:
-        first = sentence_case(answer.first)
-        waits = (Paragraph(clipped(first, _ACTION, 2)),) if first and space is not None else ()
-        return Section("", clipped(labelled(weak, answer.instead), _BODY), waits)
-    if same != number:
-        also = tr("action {number} above does this too.", number=same)
-        return Section("", clipped(labelled(weak, also), _BODY), ())
-    heading = clipped(labelled(weak, answer.action.title), _BODY)
-    details = () if space is None else (_details(answer.action, space),)
-    return Section("", heading, details)
+def _answers(
+    names: Names, answered: Sequence[ActionAnswer], space: Space, *, details: bool
+) -> Iterator[Section]:
+    """What to do about each weak partner, by number; an action is told once."""
+    told: dict[str, int] = {}
+    for number, answer in enumerate(answered, start=1):
+        weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
+        more: Block | None = None
+        if answer.action is None:
+            does = answer.instead
+            if answer.first:
+                more = Paragraph(clipped(sentence_case(answer.first), _ACTION, 2))
+        elif answer.action.step.id in told:
+            above = told[answer.action.step.id]
+            does = tr("action {number} above does this too.", number=above)
+        else:
+            told[answer.action.step.id] = number
+            does, more = answer.action.title, _details(answer.action, space)
+        blocks = (more,) if details and more is not None else ()
+        yield Section("", clipped(labelled(weak, does), _BODY), blocks)
 
 
 def _details(action: Action, space: Space) -> Terms:
@@ -390,11 +394,7 @@ def _more(assessment: Assessment, command: str, space: Space) -> Section:
     """What to type next: for what the commands are good stands beside them where it fits."""
     partners = facts.weak_partners(assessment)
     names = Names(assessment)
-    about = (
-        names.short(partners[0].ingredient)
-        if partners
-        else names.short(assessment.ingredients[0].id)
-    )
+    about = names.short(partners[0].ingredient if partners else assessment.ingredients[0].id)
     language = spoken().language
     option = "" if language == ENGLISH else f" --language {language}"
     command += option

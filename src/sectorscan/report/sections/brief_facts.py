@@ -16,6 +16,7 @@ from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import in_turn, lower_case, sentence_case
 from sectorscan.report.sections.alarm import one_sided
+from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
     NO_OWNERS,
@@ -73,14 +74,9 @@ class ToAsk(Struct, frozen=True):
 def title_of(assessment: Assessment) -> tuple[str, str]:
     """Where and when, and how large it is and what it is compared with."""
     sector = assessment.sector
-    place = place_of(sector)
-    dated = tr("as of {date}", date=sector.as_of) if sector.as_of else tr("no date given")
-    sizes = sizes_of(assessment)
-    where = " · ".join(part for part in (place, dated) if part)
-    beside = " · ".join(
-        part for part in (sizes, tr("against {model}", model=_model(assessment))) if part
-    )
-    return where, beside
+    where = (place_of(sector), as_of(sector.as_of))
+    beside = (sizes_of(assessment), tr("against {model}", model=_model(assessment)))
+    return " · ".join(filter(None, where)), " · ".join(filter(None, beside))
 
 
 def sizes_of(assessment: Assessment) -> str:
@@ -350,18 +346,18 @@ def evidence_sentence(assessment: Assessment) -> str:
     asked = [
         title
         for kind, title in assessment.rubric.respondents.items()
-        if kind in respondents and kind != "author"
+        if kind in respondents and kind != AUTHOR
     ]
     if asked:
         return tr("Asked: {whom}.", whom=first_names(asked, SHOWN_ASKED))
     if not respondents and not assessment.score.pieces:
         return tr("Nobody was asked, and there are no figures.")
     if not assessment.sector.place:
-        if "author" in respondents:
+        if AUTHOR in respondents:
             return tr("Printed sources and one author's judgement; nobody in the sector was asked.")
         return tr("Published figures and lists only; nobody in the sector was asked.")
     place, *_ = assessment.sector.place.split(",")
-    if "author" in respondents:
+    if AUTHOR in respondents:
         return tr(
             "Printed sources and one author's judgement; nobody in {place} was asked.", place=place
         )

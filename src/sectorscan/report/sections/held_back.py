@@ -15,8 +15,7 @@ from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
-from sectorscan.report.sections.brief_facts import WeakPartner as WeakIngredient
-from sectorscan.report.sections.brief_facts import weak_partners
+from sectorscan.report.sections.brief_facts import LEAST_HELD, WeakPartner, weak_partners
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.types import least_first
 
@@ -29,8 +28,6 @@ SHORTEST_NOTE = 30
 """The characters of a note that something can be understood from."""
 DESCRIBED = 3
 """How many weak partners the description of the chart names."""
-LEAST_POINTS = 0.05
-"""Less than this reads as nothing."""
 
 
 def held_back(assessment: Assessment) -> Section:
@@ -63,7 +60,7 @@ def shown_pairs(assessment: Assessment) -> list[PairResult]:
     held = [
         pair
         for pair in assessment.interdependencies
-        if pair.locked >= LEAST_POINTS
+        if pair.locked >= LEAST_HELD
         and pair.weak is not None
         and names.known(pair.a)
         and names.known(pair.b)
@@ -224,7 +221,7 @@ def _open(assessment: Assessment) -> str:
     may_hold = [
         pair
         for pair in assessment.interdependencies
-        if pair.locked >= LEAST_POINTS and pair not in shown
+        if pair.locked >= LEAST_HELD and pair not in shown
     ]
     unknown: dict[str, None] = {}
     unsure = unsaid = 0
@@ -251,7 +248,7 @@ def _open(assessment: Assessment) -> str:
     )
 
 
-def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakIngredient) -> str:
+def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakPartner) -> str:
     """One weak partner, what it holds back, what generally happens then, and what is said of it."""
     weak = sentence_case(names.short(partner.ingredient))
     points, clause = numbers.points(partner.points), partner.pair.clause
@@ -266,7 +263,7 @@ def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakIngredient)
     return held + _note(names, sources, partner, TWO_LINES - len(held))
 
 
-def _note(names: Names, sources: SourceNumbers, partner: WeakIngredient, columns: int) -> str:
+def _note(names: Names, sources: SourceNumbers, partner: WeakPartner, columns: int) -> str:
     """What somebody said of the weak partner: of those not unsure, the nearest its best guess."""
     level = names.level(partner.ingredient)
     noted = [

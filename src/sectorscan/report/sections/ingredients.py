@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from sectorscan.assessment.result.alarm import AUTHOR
 from sectorscan.assessment.result.assessment import Assessment, RubricResult
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.languages import marked, tr
@@ -149,7 +150,7 @@ def basis_of(ingredient: IngredientLevel) -> EvidenceBasis:
     if bases != {"answered"}:
         return "both"
     respondents = {answer.by for indicator in known for answer in indicator.respondents}
-    return "judgement" if respondents <= {"author"} else "answers"
+    return "judgement" if respondents <= {AUTHOR} else "answers"
 
 
 def _marks(ingredient: IngredientLevel) -> str:

@@ -397,8 +397,8 @@ class PlanWords:
 
 def followed_of(step: PlannedStep) -> PlanIndicator:
     """The indicator that target and latest value are of; the first, if none is marked so."""
-    marked = (indicator for indicator in step.indicators if indicator.followed)
-    return next(marked, step.indicators[0])
+    followed = (indicator for indicator in step.indicators if indicator.followed)
+    return next(followed, step.indicators[0])
 
 
 def gain_in_words(action: InterventionResult) -> str:

@@ -1,5 +1,7 @@
 """The section on which strategy the sector is like, whether it can start, and the next step."""
 
+from collections.abc import Sequence
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import (
     ConditionResult,
@@ -61,7 +63,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     for label, is_open in ((tr("Not ruled out"), True), (tr("Not followed"), False)):
         texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
         lines.append(Line(label, in_turn(texts)))
-    forms = [result for result in results if result.form_of in {nearest.id for nearest in near}]
+    forms = [result for result in results if result.form_of in {strategy.id for strategy in near}]
     lines += [
         Line(tr("In the form"), _likeness(result))
         for result in forms
@@ -148,8 +150,20 @@ def _verdict(readiness: Readiness, names: Names) -> str:
 
     What is under way already is told with what is reported and nobody has agreed to end.
     """
-    states = [condition.state for condition in readiness.conditions]
-    below = [condition for condition in readiness.conditions if condition.state == "weak"]
+    counts, unchecked = _counted(readiness.conditions), numbers.listed(_unchecked(readiness))
+    if unchecked:
+        unchecked = tr("Not known: {conditions}; find out first.", conditions=unchecked)
+    if readiness.under_way:
+        sentences: tuple[str, ...] = (_under_way(readiness, names), unchecked, counts)
+    else:
+        sentences = (_stage(readiness), unchecked, readiness.meaning, counts)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _counted(conditions: Sequence[ConditionResult]) -> str:
+    """How many conditions hold, and how all others stand."""
+    states = [condition.state for condition in conditions]
+    below = [condition for condition in conditions if condition.state == "weak"]
     failing = [condition.short for condition in below if fails(condition)]
     weak = [condition.short for condition in below if not fails(condition)]
     parts = [
@@ -164,35 +178,26 @@ def _verdict(readiness: Readiness, names: Names) -> str:
     if probable := states.count("probably"):
         parts.append(tr_many("{count} probably", "{count} probably", probable))
     if failing:
-        listed = numbers.listed(failing)
         parts.append(
             tr_many(
                 "{count} does not hold ({conditions})",
                 "{count} do not hold ({conditions})",
                 len(failing),
-                conditions=listed,
+                conditions=numbers.listed(failing),
             )
         )
     if weak:
-        listed = numbers.listed(weak)
         parts.append(
             tr_many(
                 "{count} weak ({conditions})",
                 "{count} weak ({conditions})",
                 len(weak),
-                conditions=listed,
+                conditions=numbers.listed(weak),
             )
         )
     if unknown := states.count("not-known"):
         parts.append(tr_many("{count} not known", "{count} not known", unknown))
-    counts, unchecked = f"{in_turn(parts)}.", numbers.listed(_unchecked(readiness))
-    if unchecked:
-        unchecked = tr("Not known: {conditions}; find out first.", conditions=unchecked)
-    if readiness.under_way:
-        sentences: tuple[str, ...] = (_under_way(readiness, names), unchecked, counts)
-    else:
-        sentences = (_stage(readiness), unchecked, readiness.meaning, counts)
-    return " ".join(sentence for sentence in sentences if sentence)
+    return f"{in_turn(parts)}."
 
 
 def fails(condition: ConditionResult) -> bool:

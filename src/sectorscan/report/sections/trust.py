@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sectorscan.assessment.result.alarm import AUTHOR
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import marked, tr, tr_many
@@ -97,7 +98,7 @@ def _evidence(assessment: Assessment) -> str:
         if indicator.state == "known"
     ]
     answered = [indicator for indicator in known if "answered" in indicator.basis]
-    by_author = [i for i in answered if {answer.by for answer in i.respondents} == {"author"}]
+    by_author = [i for i in answered if {answer.by for answer in i.respondents} == {AUTHOR}]
     if not known:
         return ""
     figures, asked = len(known) - len(answered), len(answered) - len(by_author)

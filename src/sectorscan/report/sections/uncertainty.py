@@ -78,12 +78,10 @@ def _varied(draws: UncertaintyResult) -> str:
 
 
 def _binding(draws: UncertaintyResult, names: Names) -> str:
-    binding = [ingredient for ingredient in draws.binding if ingredient.share >= WORTH_TELLING][
-        :SHOWN_BINDING
-    ]
+    binding = [ingredient for ingredient in draws.binding if ingredient.share >= WORTH_TELLING]
     listed = [
         f"{names.short(ingredient.id)} ({numbers.percent(ingredient.share)})"
-        for ingredient in binding
+        for ingredient in binding[:SHOWN_BINDING]
     ]
     if not listed:
         return ""

@@ -6,7 +6,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed
 from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand, points_held_back
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
-from sectorscan.languages import marked, numeral, tr, tr_many
+from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
@@ -54,7 +54,7 @@ def _supposed(supposed: Supposed) -> str:
             return tr(
                 "“{question}” were answered {level}, with high confidence",
                 question=supposed.title,
-                level=numeral(f"{value:g}"),
+                level=numbers.stated(value),
             )
         case "figure":
             return tr(
@@ -66,7 +66,7 @@ def _supposed(supposed: Supposed) -> str:
             return tr(
                 "{ingredient} stood at level {level}",
                 ingredient=supposed.title,
-                level=numeral(f"{value:g}"),
+                level=numbers.stated(value),
             )
         case "institution":
             return tr("{body} were no longer active", body=supposed.title)
@@ -186,11 +186,8 @@ def _pairs(pairs: Sequence[Freed], names: Names) -> str:
 
 def _held(weak: str, held: Sequence[Freed], names: Names) -> str:
     strong = [names.short(pair.strong) for pair in held[:SHOWN_STRONG]]
-    more = len(held) - SHOWN_STRONG
-    if more > 0:
-        strong.append(tr_many("{count} more", "{count} more", more))
     filled = {
-        "strong": numbers.listed(strong),
+        "strong": numbers.and_more(strong, len(held) - len(strong)),
         "weak": names.short(weak),
         "points": numbers.points(sum(pair.points for pair in held)),
     }

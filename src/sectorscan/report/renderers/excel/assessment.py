@@ -15,7 +15,7 @@ from sectorscan.assessment.result.strategy import (
     SignatureResult,
     StrategyResult,
 )
-from sectorscan.languages import marked, numeral, tr
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
 from sectorscan.report.anonymous import anonymised
 from sectorscan.report.names import Names
@@ -147,7 +147,7 @@ def _read_me() -> Worksheet:
         tr("Ids stand in the last columns, and are not printed."),
     )
     columns: Columns[str] = {Column(tr("Read me"), width=110): lambda line: line}
-    return sheet(tr("read me"), lines, columns, {})
+    return sheet(tr("read me"), lines, columns)
 
 
 def _ingredients(assessment: Assessment) -> Worksheet:
@@ -206,7 +206,7 @@ def _interventions(assessment: Assessment, names: Names) -> Worksheet:
             tr(
                 "{name} at level {level}: {standing}",
                 name=names.of(need.ingredient),
-                level=numeral(f"{need.level:g}"),
+                level=numbers.stated(need.level),
                 standing=word(need.standing),
             )
             for need in action.preconditions
@@ -331,7 +331,7 @@ def _evidence(assessment: Assessment) -> Worksheet:
             tr(
                 "{who}: {level} (of {count})",
                 who=respondents.get(heard.told_by, heard.told_by),
-                level=numeral(f"{heard.level:g}"),
+                level=numbers.stated(heard.level),
                 count=numbers.count(heard.count),
             )
             for heard in row.indicator.respondents

@@ -108,7 +108,7 @@ def _sectors(comparison: Comparison) -> Worksheet:
         Column(tr("Nearest strategy"), width=WIDE): lambda sector: titles.get(sector.nearest or ""),
         Column(tr("Ready to start")): lambda sector: word(sector.readiness or "not-known"),
     }
-    return sheet(tr("sectors"), comparison.sectors, columns, {})
+    return sheet(tr("sectors"), comparison.sectors, columns)
 
 
 class _Value(Struct, frozen=True):
@@ -183,7 +183,7 @@ def _figures(
         ),
         Column(tr("* Goes against the best guesses")): lambda value: value.mark or None,
     }
-    return sheet(name, values, columns, {})
+    return sheet(name, values, columns)
 
 
 class _Change(Struct, frozen=True):
@@ -219,7 +219,7 @@ def _evidence(comparison: Comparison, names: Names) -> Worksheet:
         Column(tr("Level in the first"), "level"): lambda change: change.piece.before,
         Column(tr("Level here"), "level"): lambda change: change.piece.after,
     }
-    return sheet(tr("evidence"), _changes(comparison, names), columns, {})
+    return sheet(tr("evidence"), _changes(comparison, names), columns)
 
 
 class _Likeness(Struct, frozen=True):
@@ -249,7 +249,7 @@ def _strategies(comparison: Comparison, names: Names) -> Worksheet:
             bar=True,
         ),
     }
-    return sheet(tr("strategies"), rows, columns, {})
+    return sheet(tr("strategies"), rows, columns)
 
 
 class _Count(Struct, frozen=True):
@@ -280,7 +280,7 @@ def _recorded(comparison: Comparison, names: Names) -> Worksheet:
     kinds: tuple[ColumnKind, ...] = tuple(
         "small share" if unit == "share" else "number" for unit, _ in rows
     )
-    return replace(sheet(tr("recorded"), [count for _, count in rows], columns, {}), kinds=kinds)
+    return replace(sheet(tr("recorded"), [count for _, count in rows], columns), kinds=kinds)
 
 
 class _Kind(Struct, frozen=True):
@@ -312,4 +312,4 @@ def _bodies(comparison: Comparison, names: Names) -> Worksheet:
         Column(tr("Ended"), width=WIDE): lambda kind: each(kind.inactive or ()),
         **ends(tr("Reach"), "share", lambda kind: kind.reach),
     }
-    return sheet(tr("bodies"), rows, columns, {})
+    return sheet(tr("bodies"), rows, columns)

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from sectorscan.languages import marked, tr
 from sectorscan.network.result import (
     Actor,
+    Explained,
     KindReach,
     Layer,
-    MeasuredFigure,
+    MapNode,
     Municipality,
     NetworkFigure,
     NetworkReading,
@@ -58,37 +59,32 @@ def _of(layer: Layer) -> str:
 
 
 class _Figure(Struct, frozen=True):
-    """A figure of one layer, or of the places."""
+    """A figure of one layer, and what is said of such figures."""
 
     of: str
-    figure: MeasuredFigure
-    title: str
-    unit: Unit
-    means: str
+    figure: NetworkFigure
+    measure: Explained
 
 
 def _figures(reading: NetworkReading, layers: Iterable[Layer]) -> Worksheet:
     measures = {explained.id: explained for explained in reading.explained}
-    every: list[tuple[str, NetworkFigure]] = [
-        (_of(layer), figure) for layer in layers for figure in layer.figures
-    ]
     figures = [
-        _Figure(of, figure, tr(measure.title), measure.unit, tr(measure.means))
-        for of, figure in every
-        for measure in [measures[figure.id]]
+        _Figure(_of(layer), figure, measures[figure.id])
+        for layer in layers
+        for figure in layer.figures
     ]
     columns: Columns[_Figure] = {
-        Column(tr("Measure"), width=WIDE): lambda figure: figure.title,
+        Column(tr("Measure"), width=WIDE): lambda figure: tr(figure.measure.title),
         Column(tr("Links"), width=16): lambda figure: figure.of,
         Column(tr("Figure"), "number"): lambda figure: figure.figure.value,
-        Column(tr("Unit")): lambda figure: word(figure.unit),
+        Column(tr("Unit")): lambda figure: word(figure.measure.unit),
         Column(tr("Why there is none"), width=WIDE): lambda figure: (
             reason_in_words(figure.figure.reason) or None
         ),
-        Column(tr("What it means"), width=2 * WIDE): lambda figure: figure.means,
+        Column(tr("What it means"), width=2 * WIDE): lambda figure: tr(figure.measure.means),
     }
-    kinds = tuple(_KINDS.get(figure.unit, "number") for figure in figures)
-    return replace(sheet(tr("figures"), figures, columns, {}), kinds=kinds)
+    kinds = tuple(_KINDS.get(figure.measure.unit, "number") for figure in figures)
+    return replace(sheet(tr("figures"), figures, columns), kinds=kinds)
 
 
 class _Position(Struct, frozen=True):
@@ -112,7 +108,7 @@ def _positions(layers: Iterable[Layer]) -> Worksheet:
         Column(tr("Figure"), "number"): lambda position: position.value,
     }
     positions = [position for layer in layers for position in _in_layer(layer)]
-    drawn = sheet(tr("who holds it together"), positions, columns, {})
+    drawn = sheet(tr("who holds it together"), positions, columns)
     return replace(drawn, kinds=tuple(position.kind for position in positions))
 
 
@@ -140,7 +136,7 @@ def _reach(reading: NetworkReading) -> Worksheet:
         Column(tr("Within two steps"), "small share"): lambda kind: kind.two_steps,
         Column(tr("Through it alone"), "small share"): lambda kind: kind.alone,
     }
-    return sheet(tr("whom bodies reach"), kinds, columns, {})
+    return sheet(tr("whom bodies reach"), kinds, columns)
 
 
 def _places(reading: NetworkReading) -> Worksheet:
@@ -150,44 +146,26 @@ def _places(reading: NetworkReading) -> Worksheet:
         Column(tr("Of the jobs"), "small share"): lambda place: place.jobs,
     }
     places = () if reading.places is None else reading.places.municipalities
-    return sheet(tr("places"), places, columns, {})
-
-
-class _Node(Struct, frozen=True):
-    """A node of the map by its number there."""
-
-    number: int
-    name: str
-    sort: str
-    kind: str
-    place: str
-    stands_for: float
-    employees: float | None
+    return sheet(tr("places"), places, columns)
 
 
 def _nodes(sector_map: SectorMap | None) -> Worksheet:
-    nodes = [
-        _Node(
-            number,
-            node.name,
-            node.sort,
-            kind_in_words(node),
-            place_in_words(node),
-            node.stands_for,
-            node.employees,
-        )
-        for number, node in enumerate(sector_map.nodes if sector_map else (), start=1)
-    ]
-    columns: Columns[_Node] = {
-        Column(tr("Name"), width=WIDE): lambda node: node.name or node.kind,
-        Column(tr("Number"), "number"): lambda node: node.number,
-        Column(tr("Sort")): lambda node: word(node.sort),
-        Column(tr("Kind or role"), width=WIDE): lambda node: node.kind or None,
-        Column(tr("Place"), width=WIDE): lambda node: node.place or None,
-        Column(tr("Stands for"), "number"): lambda node: node.stands_for,
-        Column(tr("Employees"), "number"): lambda node: node.employees,
+    """Who is on the map, by the numbers there."""
+    columns: Columns[tuple[int, MapNode]] = {
+        Column(tr("Name"), width=WIDE): lambda row: _called(row[1]),
+        Column(tr("Number"), "number"): lambda row: row[0],
+        Column(tr("Sort")): lambda row: word(row[1].sort),
+        Column(tr("Kind or role"), width=WIDE): lambda row: kind_in_words(row[1]) or None,
+        Column(tr("Place"), width=WIDE): lambda row: place_in_words(row[1]) or None,
+        Column(tr("Stands for"), "number"): lambda row: row[1].stands_for,
+        Column(tr("Employees"), "number"): lambda row: row[1].employees,
     }
-    return sheet(tr("who is there"), nodes, columns, {})
+    nodes = enumerate(sector_map.nodes if sector_map else (), start=1)
+    return sheet(tr("who is there"), nodes, columns)
+
+
+def _called(node: MapNode) -> str:
+    return node.name or kind_in_words(node)
 
 
 class _Tie(Struct, frozen=True):
@@ -202,7 +180,7 @@ class _Tie(Struct, frozen=True):
 
 def _ties(sector_map: SectorMap | None) -> Worksheet:
     nodes = () if sector_map is None else sector_map.nodes
-    names = [node.name or kind_in_words(node) for node in nodes]
+    names = list(map(_called, nodes))
     ties = [
         _Tie(names[first], names[second], ties.type, links, back)
         for ties in (() if sector_map is None else sector_map.ties)
@@ -217,4 +195,4 @@ def _ties(sector_map: SectorMap | None) -> Worksheet:
         Column(tr("Links"), "number"): lambda tie: tie.links,
         Column(tr("Of these from the other to the one"), "number", 16): lambda tie: tie.back,
     }
-    return sheet(tr("ties"), ties, columns, {})
+    return sheet(tr("ties"), ties, columns)

@@ -55,7 +55,7 @@ def _sectors(portfolio: Portfolio) -> Worksheet:
         raised = (*sector.alarm.reported, *sector.alarm.alleged)
         return each(portfolio.titles[breach] for breach in raised)
 
-    same = {member: one.members for one in portfolio.repeated for member in one.members}
+    same = {member: sector.members for sector in portfolio.repeated for member in sector.members}
     printed: Columns[RankedSector] = {
         Column(tr("Sector"), width=WIDE): lambda sector: sector.name,
         Column(tr("Date")): lambda sector: sector.as_of,
@@ -137,7 +137,7 @@ def _shared(name: str, what: str, shared: Shared) -> Worksheet:
             count.sectors / shared.known_of
         ),
     }
-    return sheet(name, shared.counts, columns, {})
+    return sheet(name, shared.counts, columns)
 
 
 def _failed(portfolio: Portfolio) -> Worksheet:
@@ -147,4 +147,4 @@ def _failed(portfolio: Portfolio) -> Worksheet:
         Column(tr("Where"), width=WIDE): lambda failed: failed.at,
         Column(tr("Problems"), "number"): lambda failed: failed.problems,
     }
-    return sheet(tr("not assessed"), portfolio.failed, columns, {})
+    return sheet(tr("not assessed"), portfolio.failed, columns)

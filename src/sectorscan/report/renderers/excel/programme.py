@@ -119,7 +119,7 @@ def _phases(programme: Programme) -> Worksheet:
         Column(tr("Likely from"), "points"): rise(lambda estimate: estimate.likely.low),
         Column(tr("Likely to"), "points"): rise(lambda estimate: estimate.likely.high),
     }
-    return sheet(tr("phases"), programme.phases, printed, {})
+    return sheet(tr("phases"), programme.phases, printed)
 
 
 def _left_out(programme: Programme) -> Worksheet:

@@ -91,14 +91,14 @@ def sheet(
     name: str,
     records: Iterable[Record],
     columns: Columns[Record],
-    unprinted: Columns[Record],
+    unprinted: Columns[Record] | None = None,
     is_faint: Callable[[Record], bool] | None = None,
 ) -> Worksheet:
     """A sheet with a row for each record; the columns that do not go on paper stand last.
 
     Its name and the heads of its columns are in the language spoken, each head once.
     """
-    every, records = {**columns, **unprinted}, list(records)
+    every, records = {**columns, **(unprinted or {})}, list(records)
     return Worksheet(
         name=name,
         columns=tuple(every),

@@ -7,7 +7,8 @@ from msgspec import Struct
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import points_held_back
 from sectorscan.assessment.result.what_if import WhatIf
-from sectorscan.languages import numeral, tr
+from sectorscan.languages import tr
+from sectorscan.report import numbers
 from sectorscan.report.names import Names, country_called
 from sectorscan.report.phrases import labelled, sentence_case
 from sectorscan.report.renderers.excel.codes import word
@@ -47,8 +48,8 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
     alarm = supposed_alarm(supposition, names)
     lines = [
         *(
-            _WhatIfLine(tr("Suppose (hypothetical): {change}", change=it.text))
-            for it in supposition.supposed
+            _WhatIfLine(tr("Suppose (hypothetical): {change}", change=supposed.text))
+            for supposed in supposition.supposed
         ),
         _WhatIfLine(
             tr("Score, 0 to 100"),
@@ -56,14 +57,17 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
             None if assessment.band.withheld else supposition.score,
         ),
         *([_WhatIfLine(labelled(tr("Labour alarm"), alarm))] if alarm else ()),
-        *(_WhatIfLine(names.of(m.id), m.before, m.after) for m in supposition.ingredients),
+        *(
+            _WhatIfLine(names.of(moved.id), moved.before, moved.after)
+            for moved in supposition.ingredients
+        ),
     ]
     columns: Columns[_WhatIfLine] = {
         Column(tr("What"), width=48): lambda line: line.what,
         Column(tr("As found"), "number"): lambda line: line.now,
         Column(tr("Hypothetical"), "number"): lambda line: line.then,
     }
-    return sheet(tr("what if"), lines, columns, {})
+    return sheet(tr("what if"), lines, columns)
 
 
 class _Line(Struct, frozen=True):
@@ -79,15 +83,15 @@ class _Line(Struct, frozen=True):
 
 def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
     """What was assessed, the score, and what is said of the whole; a line each."""
-    entries = [
+    lines = [
         *_sector(assessment),
         *_score(assessment, names),
         *_labour(assessment),
         *_together(assessment, names),
         *(_Line(tr("To watch"), text) for text in watched(assessment)),
     ]
-    rows = tuple((e.what, e.figure, e.low, e.high, e.words) for e in entries)
-    kinds = tuple(entry.kind for entry in entries)
+    rows = tuple((line.what, line.figure, line.low, line.high, line.words) for line in lines)
+    kinds = tuple(line.kind for line in lines)
     columns = (
         Column(tr("What"), width=34),
         Column(tr("Best guess"), "number"),
@@ -124,7 +128,7 @@ def _score(assessment: Assessment, names: Names) -> Iterator[_Line]:
         )
     for gate in (*band.gates, *unsure_gates(assessment)):
         yield _Line(
-            tr("Gate below level {level}", level=numeral(f"{gate.below:g}")),
+            tr("Gate below level {level}", level=numbers.stated(gate.below)),
             gate.title,
             gate.level,
             kind="level",

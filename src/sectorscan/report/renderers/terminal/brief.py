@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.rule import Rule
 
@@ -29,13 +31,11 @@ def brief_layout(report: Report) -> RenderableType:
     return _Brief(report)
 
 
-class _Brief:
-    def __init__(self, report: Report) -> None:
-        self.report = report
+class _Brief(Struct, frozen=True):
+    report: Report
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, MOST_COLUMNS)
-        inner = options.update_width(width)
         title = Text(legible(self.report.title).upper(), style="bold")
         head: list[RenderableType] = [Title(title, Text(legible(self.report.subtitle)))]
         head += [Text(legible(self.report.beside), style="dim")] if self.report.beside else []
@@ -43,14 +43,7 @@ class _Brief:
         for block in self.report.blocks:
             parts.append(Rule(style="dim"))
             parts += _part(block, narrow=width < NARROW)
-        for part in parts:
-            yield from _lines(part, inner)
-
-
-def _lines(part: RenderableType, options: ConsoleOptions) -> Iterator[RenderableType]:
-    from rich.constrain import Constrain
-
-    yield Constrain(part, options.max_width)
+        yield Constrain(Group(*parts), width)
 
 
 def _part(block: Block, *, narrow: bool) -> Iterator[RenderableType]:
@@ -82,11 +75,11 @@ def _section(section: Section, *, narrow: bool) -> Iterator[RenderableType]:
     yield Padding(Group(*_blocks(section.blocks, narrow=narrow)), (0, 0, 0, 3))
 
 
-class _Headed:
+class _Headed(Struct, frozen=True):
     """A heading, and what stands at the right edge; below it where it has no space."""
 
-    def __init__(self, heading: Text, aside: Text) -> None:
-        self.heading, self.aside = heading, aside
+    heading: Text
+    aside: Text
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         blanks = options.max_width - self.heading.cell_len - self.aside.cell_len
@@ -123,9 +116,7 @@ def _item(section: Section, *, narrow: bool) -> RenderableType:
 
 def _terms(terms: Terms, *, narrow: bool) -> RenderableType:
     if not narrow:
-        return Labelled(
-            [type(line)(legible(line.label), legible(line.text), line.tone) for line in terms.lines]
-        )
+        return Labelled(terms.lines)
     parts: list[RenderableType] = []
     for line in terms.lines:
         parts.append(Text(legible(line.label), style="dim"))

@@ -209,11 +209,11 @@ def _time_axis(start: str | None, first: int, last: int, width: int) -> str:
         return f"{begins}{str(last).rjust(width - len(begins))}"
     year, month = map(int, start.split("-"))
     axis = " " * width
-    for each in range(year + (first + month - 1) // 12, year + (last + month - 1) // 12 + 1):
-        months = max(12 * (each - year) - month + 1, first)
+    for shown in range(year + (first + month - 1) // 12, year + (last + month - 1) // 12 + 1):
+        months = max(12 * (shown - year) - month + 1, first)
         place = round((width - 1) * (months - first) / max(last - first, 1))
         if place + 5 <= width and not axis[max(place - 1, 0) : place + 4].strip():
-            axis = f"{axis[:place]}{each}{axis[place + 4 :]}"
+            axis = f"{axis[:place]}{shown}{axis[place + 4 :]}"
     return axis.rstrip()
 
 
@@ -255,8 +255,7 @@ class _Cards(Struct, frozen=True):
 
 
 def _card(title: Text, version: Sequence[Line]) -> RenderableType:
-    lines = [Line(line.label, legible(line.text), line.tone) for line in version]
-    return Group(title, Padding(Labelled(lines), (0, 0, 0, 2)))
+    return Group(title, Padding(Labelled(version), (0, 0, 0, 2)))
 
 
 def _heat_map(heat_map: HeatMap) -> RenderableType:

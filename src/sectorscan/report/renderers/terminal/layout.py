@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.text import Text as BreakingText
 
 from sectorscan.report.blocks import Line, Tone
-from sectorscan.report.safe_text import NO_BREAK
+from sectorscan.report.safe_text import NO_BREAK, legible
 
 MOST_COLUMNS = 100
 BODY = (0, 0, 0, 3)
@@ -232,14 +232,10 @@ class Headed(Struct, frozen=True):
             aside = Text.assemble(" ", self.aside) if self.aside else Text()
             yield from Text.assemble(" ", self.heading, " ", rule, aside).render(console, end="\n")
             return
-        yield from Headed(self.heading, Text()).shown_apart(options)
+        shorter = "─" * max(ruled, 0)
+        yield Padding(Text.assemble(self.heading, (f" {shorter}", "dim")), (0, 0, 0, 1))
         if self.aside:
             yield Padding(self.aside, BODY)
-
-    def shown_apart(self, options: ConsoleOptions) -> RenderResult:
-        """The heading and what there is space for of a rule."""
-        rule = "─" * max(options.max_width - self.heading.cell_len - 2, 0)
-        yield Padding(Text.assemble(self.heading, (f" {rule}", "dim")), (0, 0, 0, 1))
 
 
 class Labelled(Struct, frozen=True):
@@ -251,10 +247,10 @@ class Labelled(Struct, frozen=True):
     lines: Sequence[Line]
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        longest = max((cell_len(line.label) for line in self.lines), default=0)
+        longest = max((cell_len(legible(line.label)) for line in self.lines), default=0)
         width = min(longest, round(LABEL_SHARE * options.max_width))
-        for label, lines in groupby(self.lines, lambda line: line.label):
-            texts = [Text(line.text, style=STYLES[line.tone]) for line in lines]
+        for label, lines in groupby(self.lines, lambda line: legible(line.label)):
+            texts = [Text(legible(line.text), style=STYLES[line.tone]) for line in lines]
             if label:
                 yield Beside(Text(label, style="dim"), Text("\n").join(texts), width, gap=2)
             else:

@@ -13,7 +13,6 @@ from sectorscan.report.blocks import (
     Chart,
     Command,
     Grid,
-    Line,
     Paragraph,
     Picture,
     Report,
@@ -80,7 +79,7 @@ def _laid_out(block: Block | None) -> RenderableType:
         case Bullets():
             shown = Group(*(Beside(Text("-"), Text(legible(i)), 1, 1) for i in block.items))
         case Terms():
-            shown = Labelled([Line(legible(o.label), legible(o.text), o.tone) for o in block.lines])
+            shown = Labelled(block.lines)
         case Command():
             shown = Text(inert(block.text), style="bold", overflow="fold")
         case Grid():

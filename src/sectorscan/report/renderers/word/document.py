@@ -297,41 +297,46 @@ class _Writer(Struct):
     def _rows(self, grid: Grid) -> None:
         """The rows under their heads; of many narrow columns, the heads stand upright."""
         heads, *rows = (tuple(map(typeset, row)) for row in (grid.heads, *grid.rows))
-        titles, figures = heads[: grid.texts], heads[grid.texts :]
-        many = len(figures) >= MANY_COLUMNS
-        measured = (*titles, *("" for _ in figures)) if many else heads
-        width = self._text_size[0]
-        widths = column_widths([measured, *(_unbroken(row, grid.texts) for row in rows)], width)
-        if grid.widths:
-            widths = shares_of(grid.widths, width)
-        elif not figures:
-            letter = LETTER if self._annexed else LARGER_LETTER
-            widths = shares_of(shortest([heads, *rows], widths, width // letter), width)
-        table = add_table(self.word, widths, self.styles[TABLE])
+        longest_head = max(map(len, heads[grid.texts :]), default=0)
+        many = len(heads) - grid.texts >= MANY_COLUMNS
+        table = add_table(self.word, self._widths(grid, heads, rows), self.styles[TABLE])
         mark_heads(table, row=True, column=False)
-        lines: Sequence[tuple[Sequence[str], Tone]] = list(
-            zip(rows, grid.tones or ["plain"] * len(rows), strict=True)
-        )
-        titles_of_rows = ["", *(map(typeset, grid.bold) if grid.bold else ["" for _ in rows])]
         style = "Small Cell" if many or grid.widths else self._cell
+        tones: Sequence[Tone] = ("plain", *(grid.tones or ["plain"] * len(rows)))
+        titles = ("", *(map(typeset, grid.bold) if grid.bold else [""] * len(rows)))
         empty_rows = add_rows(table, 1 + len(rows), self.styles[style])
-        for number, (texts, tone) in enumerate([(heads, "plain"), *lines]):
-            row = empty_rows[number]
+        for row, texts, tone, title in zip(empty_rows, (heads, *rows), tones, titles, strict=True):
             keep_short(row, max(map(len, texts)))
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 place = cell.paragraphs[0]
-                if column >= grid.texts and not (many and number == 0):
+                if column >= grid.texts and not (many and row is empty_rows[0]):
                     place.alignment = CENTRE if many else RIGHT
-                shown = tone if grid.widths == () or column < MARKED else "plain"
-                _say_titled(place, text, titles_of_rows[number], shown)
+                shown = tone if not grid.widths or column < MARKED else "plain"
+                _say_titled(place, text, title, shown)
             if grid.widths and tone == "alarm":
                 shade(row, PALE_RED)
         head_each_page(table.rows[0])
         if not grid.widths:
             keep_together(table, len(rows) if len(rows) <= WHOLE_ROWS else FIRST_ROWS)
-        if many and max(map(len, figures)) > SHORT_HEAD:
-            stand_upright(table.rows[0], grid.texts, max(map(len, figures)))
+        if many and longest_head > SHORT_HEAD:
+            stand_upright(table.rows[0], grid.texts, longest_head)
         self._gap()
+
+    def _widths(
+        self, grid: Grid, heads: Sequence[str], rows: Sequence[Sequence[str]]
+    ) -> Sequence[int]:
+        """The widths of a table's columns, in English Metric Units."""
+        width, _ = self._text_size
+        if grid.widths:
+            return shares_of(grid.widths, width)
+        figures = len(heads) - grid.texts
+        stand_upright = figures >= MANY_COLUMNS
+        measured = (*heads[: grid.texts], *([""] * figures)) if stand_upright else heads
+        widths = column_widths([measured, *(_unbroken(row, grid.texts) for row in rows)], width)
+        if figures:
+            return widths
+        letter = LETTER if self._annexed else LARGER_LETTER
+        return shares_of(shortest([heads, *rows], widths, width // letter), width)
 
     def _picture(self, picture: Picture) -> None:
         width, height = (size * UNITS_AN_INCH / Inches(1) for size in self._text_size)
@@ -415,9 +420,8 @@ def _say_titled(paragraph: WordParagraph, text: str, title: str, tone: Tone) -> 
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:
     run = paragraph.add_run()
-    run._r.add_t(
-        text
-    )  # its own way looks at each letter for tabs and line ends, of which none is left
+    # `add_run(text)` would look at each letter for tabs and line ends, of which none is left.
+    run._r.add_t(text)
     if runs_from_the_right(text):
         read_from_the_right(paragraph, run)
     if bold or tone in {"strong", "alarm"}:
