@@ -48,10 +48,6 @@ def ends(found: IngredientRecord) -> tuple[float, float | None, float]:
     return found.lowest, found.recorded, found.highest
 
 
-def around(*expected: float) -> object:
-    return pytest.approx(expected)
-
-
 def say(**given_levels: float) -> Record:
     """Answer questions, each half a level wide either way."""
     return {name: {"level": given} for name, given in given_levels.items()}
