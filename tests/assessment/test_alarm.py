@@ -244,6 +244,14 @@ class TestWhatIsTold:
         said = [check(CHILD), check(CHILD, source="press"), check(CHILD, found=False)]
         assert [one.source for one in breach(CHILD, labour_checks=said).statements] == ["press"]
 
+    @pytest.mark.parametrize(("by", "speaks"), [("officials", False), ("trade-union", True)])
+    def test_an_answer_that_names_a_breach_says_that_it_is_there(
+        self, by: str, *, speaks: bool
+    ) -> None:
+        answers = [{"level": 0, "by": by} for _ in range(5)]
+        told = breach(LETHAL, answers={QUESTIONS[LETHAL]: answers})
+        assert {(one.found, one.for_workers) for one in told.statements} == {(True, speaks)}
+
     @pytest.mark.parametrize("name", BREACHES)
     def test_every_breach_says_what_to_ask_and_whom(self, name: str) -> None:
         told = breach(name)
