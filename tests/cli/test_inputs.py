@@ -160,7 +160,6 @@ def contents() -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
 
 
-@pytest.mark.usefixtures("shipped_rubrics_read_once")
 @pytest.mark.parametrize(("arguments", "read", "output"), PAIRS)
 def test_an_input_is_never_written(
     arguments: list[str], read: str, output: str, capsys: Capture

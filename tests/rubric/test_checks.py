@@ -25,7 +25,6 @@ from tests.support.thoroughness import also_thorough
 NAMES = case_names("rubric-bad")
 
 
-@pytest.mark.usefixtures("shipped_rubrics_read_once")
 @pytest.mark.parametrize("name", also_thorough(NAMES, *NAMES[::3]))
 def test_rubric_is_refused(
     name: str, monkeypatch: pytest.MonkeyPatch, compare_message: CompareMessage

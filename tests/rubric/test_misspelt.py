@@ -7,7 +7,6 @@ import pytest
 from sectorscan.errors import InputError
 from sectorscan.rubric.load import load_rubric
 
-pytestmark = pytest.mark.usefixtures("shipped_rubrics_read_once")
 SLIPS = {
     "a record": (
         "ingredients: [{id: labour-standrds, weight: 3}]",
