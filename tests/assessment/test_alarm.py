@@ -131,6 +131,14 @@ class TestStates:
         assert alarm(labour_checks=asked[1:]).state == "not-checked"
         assert alarm(labour_breaches=[]).state == "checked"
 
+    def test_workers_deny_only_where_they_said_no_to_each_breach(self) -> None:
+        said = [check(name, found=False, by="workers") for name in BREACHES]
+        assert alarm(labour_checks=said).denied_by_workers
+        others = [check(LETHAL, found=False, by="officials"), *said[:-1]]
+        for checked in ({"labour_checks": others}, {"labour_breaches": []}):
+            assert alarm(**checked).state == "checked"
+            assert not alarm(**checked).denied_by_workers
+
     def test_the_worst_state_is_the_sectors(self) -> None:
         said = [check(CHILD), check(FORCED, by="workers")]
         found = alarm(labour_checks=said)
@@ -244,6 +252,14 @@ class TestWhatIsTold:
         said = [check(CHILD), check(CHILD, source="press"), check(CHILD, found=False)]
         assert [one.source for one in breach(CHILD, labour_checks=said).statements] == ["press"]
 
+    @pytest.mark.parametrize(("by", "speaks"), [("officials", False), ("trade-union", True)])
+    def test_an_answer_that_names_a_breach_says_that_it_is_there(
+        self, by: str, *, speaks: bool
+    ) -> None:
+        answers = [{"level": 0, "by": by} for _ in range(5)]
+        told = breach(LETHAL, answers={QUESTIONS[LETHAL]: answers})
+        assert {(one.found, one.for_workers) for one in told.statements} == {(True, speaks)}
+
     @pytest.mark.parametrize("name", BREACHES)
     def test_every_breach_says_what_to_ask_and_whom(self, name: str) -> None:
         told = breach(name)
@@ -262,6 +278,11 @@ class TestWhatIsTold:
         agreed = alarm(labour_checks=said, labour_commitments=[CHILD])
         assert agreed.put_up_with == (FORCED,)
         assert [one.id for one in agreed.breaches if one.committed] == [CHILD]
+
+    def test_what_is_alleged_is_to_be_found_out_before_what_is_hinted_at(self) -> None:
+        said = [check(LETHAL), check(CHILD, by="workers")]
+        found = alarm(labour_checks=said, watch=["Trabajo forzoso, muertos, niños"])
+        assert [one.id for one in found.to_find_out] == [LETHAL, FORCED]
 
 
 class TestHints:

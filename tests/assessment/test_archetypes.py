@@ -9,7 +9,8 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.score import score_of
 from sectorscan.assessment.situation import Situation
 from sectorscan.rubric.load import load_rubric
-from tests.support.archetypes import ARCHETYPES, MIDDLING_FIRM, Record, made, many, tie
+from tests.support.archetypes import ARCHETYPES, MIDDLING_FIRM, many
+from tests.support.builders import Record, made, tie
 
 SHIPPED = load_rubric()
 LINKS_TO_BODIES = ("membership", "service-use", "training", "finance", "information", "cooperation")

@@ -377,9 +377,9 @@ def test_why_a_body_has_ended_is_asked_before_it_is_founded_again() -> None:
     sector = one_weak("real-services", 300)
     rest = tuple(b for b in sector.circumstances.bodies or () if b.kind != "service-centre")
     found = at_best(sector.changed(bodies=(*rest, ended)))
-    asks = [ask for step in found.first_steps for ask in step.asks if ask.what == "ended"]
-    if "sector-service-centre" in ids(found):
-        assert asks[0].of == ("The service-centre",)
+    [step] = [step for step in found.first_steps if step.id == "sector-service-centre"]
+    [ended_of] = [ask.of for ask in step.asks if ask.what == "ended"]
+    assert ended_of == ("The service-centre",)
 
 
 def test_what_is_not_known_holds_back_only_where_little_is_known() -> None:

@@ -57,10 +57,6 @@ def gains_by_hand(it: Situation, chosen: Sequence[str]) -> list[float]:
     return [gain_by_hand(it, chosen, levels) for levels in it.draws.levels.tolist()]
 
 
-def mean_by_hand(it: Situation, chosen: Sequence[str]) -> float:
-    return float(np.mean(gains_by_hand(it, chosen)))
-
-
 # Lifts and reach.
 
 

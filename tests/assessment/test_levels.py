@@ -28,7 +28,7 @@ from tests.support.builders import (
     rubric,
 )
 from tests.support.situations import REPORTED
-from tests.support.strategies import COUNTED, PREVALENCE, SPREAD, filled, sections
+from tests.support.strategies import COUNTED, PREVALENCE, SPREAD, filled, heavy, sections
 
 UNION = {"kind": "share", "of": "firms", "that": {"union": True}}
 
@@ -46,10 +46,6 @@ def record(*indicators: Record, **sections: object) -> IngredientRecord:
 
 def ends(found: IngredientRecord) -> tuple[float, float | None, float]:
     return found.lowest, found.recorded, found.highest
-
-
-def around(*expected: float) -> object:
-    return pytest.approx(expected)
 
 
 def say(**given_levels: float) -> Record:
@@ -403,6 +399,7 @@ FIGURES = st.fixed_dictionaries(
 STATED = st.dictionaries(st.sampled_from(["m0", "m4", "s0", "falling", "capped"]), FIGURES)
 
 
+@heavy
 @given(known=sections(), answers=ANSWERS, stated=STATED, breach=st.booleans())
 def test_ends_are_in_order_and_best_guesses_within_their_likely_range(
     known: dict[str, list[Record]], answers: Record, stated: Record, *, breach: bool

@@ -21,7 +21,6 @@ from tests.support.builders import action, need
 
 SPREAD = {"weights": 0.4, "strengths": 0.4, "interplay": 0.2}
 BANDS = [{"id": "low", "title": "low", "below": 50}, {"id": "high", "title": "high", "below": 100}]
-CLOSE = 0.02
 
 
 def rubric_of(*names: str, **changes: object) -> Rubric:

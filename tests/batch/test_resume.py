@@ -18,7 +18,7 @@ from sectorscan.errors import ExitCode, OutputError
 from tests.support.mutations import mutated_rows
 from tests.support.profile_files import BROKEN, good, kept
 
-MANY, KILLS = 240, 4
+MANY, KILLS = 120, 3
 MUTANTS = 100
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -53,13 +52,6 @@ def content_of(name: str) -> bytes:
     if name == "blocks":
         return html(every_block())
     return render(evil_assessment() if name == "evil" else example(name), "html")
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The trial panel: what the page works out is what the program does at the same levels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -74,13 +74,6 @@ def situation(name: str) -> Situation:
 
 def written(text: str) -> Profile:
     return profile_of(parse(text, "profile.yaml"))
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
 
 
 def at(now: Situation, levels: dict[int, float], steps: Sequence[str]) -> FloatArray:

@@ -26,14 +26,6 @@ links:
 """
 
 
-@pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "SECTORSCAN_RUBRIC", "SECTORSCAN_FORMAT"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("TERM", "xterm")
-
-
 @pytest.fixture
 def sector(tmp_path: Path) -> str:
     return kept(tmp_path, SECTOR)

@@ -21,7 +21,7 @@ from tests.support import builders
 from tests.support.command_line import Capture, kept
 from tests.support.journals import HEADER, PROFILE, TRUST, journaled
 
-PROCESSES, NOTES, ROUNDS = 8, 50, 10
+PROCESSES, NOTES, ROUNDS = 8, 50, 4
 
 
 class TestCommand:

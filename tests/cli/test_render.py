@@ -14,14 +14,14 @@ from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.report.render import FORMATS, render
 from tests.support.command_line import Capture
-from tests.support.formats import MADE
+from tests.support.formats import UNPRINTED
 from tests.support.paths import ROOT
 
 
 def test_prints_and_writes_several_files(
     saved_carpi: Path, carpi: Assessment, capsys: Capture
 ) -> None:
-    written = {name: saved_carpi.with_name(f"out{FORMATS[name].suffix}") for name in MADE}
+    written = {name: saved_carpi.with_name(f"out{FORMATS[name].suffix}") for name in UNPRINTED}
     outputs = [part for path in written.values() for part in ("-o", str(path))]
     assert run(["render", str(saved_carpi), *outputs]) == ExitCode.DONE
     assert "CARPI KNITWEAR AND CLOTHING" in capsys.readouterr().out

@@ -13,7 +13,6 @@ from tests.support.paths import ROOT, modules_in
 from tests.support.survey_forms import form
 
 MARK = "Not yet read by a native speaker"
-_MADE_UP = ast.JoinedStr | ast.BinOp
 RUBRIC_LANGUAGES = ROOT / "rubrics" / "industrial-district" / "languages"
 
 

@@ -6,8 +6,6 @@ import pytest
 
 from tests.support.builders import firms, profile
 
-WAGES = {"amount": 100, "per": "month", "kind": "sector"}
-
 
 def told(*records: dict[str, Any], **sector: Any) -> dict[str, str]:  # noqa: ANN401
     """Give the notices on figures by code."""

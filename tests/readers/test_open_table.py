@@ -19,7 +19,7 @@ from tests.support.table_files import (
 from tests.support.thoroughness import also_thorough
 
 
-@pytest.mark.parametrize("count", also_thorough([20_000, 1_000_000], 20_000))
+@pytest.mark.parametrize("count", also_thorough([20_000, 100_000], 20_000))
 @pytest.mark.parametrize("blank", [b"\n", b",,\n", b" ,\t,\r\n"], ids=["empty", "commas", "blanks"])
 def test_very_many_blank_rows_are_refused(blank: bytes, count: int, tmp_path: Path) -> None:
     found = refusals(tmp_path, firms_csv=b"id,name,employees\na,b,1\n" + blank * count)

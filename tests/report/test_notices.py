@@ -289,10 +289,11 @@ def test_without_names_a_notice_that_quotes_them_says_its_sentence_and_stands_on
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_what_is_said_without_names_has_its_translation(language: str) -> None:
-    for notice in without_names(made()):
-        if notice.code in WITHOUT_NAMES:
-            with speaking(language):
-                assert notice.text not in notice_in_words(notice)
+    said = [notice for notice in without_names(made()) if notice.code in WITHOUT_NAMES]
+    assert {notice.code for notice in said} == set(WITHOUT_NAMES)
+    for notice in said:
+        with speaking(language):
+            assert notice.text not in notice_in_words(notice)
 
 
 def test_what_is_filled_in_is_said_in_the_language() -> None:

@@ -21,15 +21,16 @@ from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.formats import MADE, UNPRINTED
 from tests.support.paths import ROOT
-from tests.support.reports import EVERY, example
+from tests.support.reports import NAMES, example
 from tests.support.thoroughness import also_thorough
 
 RUBRIC = load_rubric()
 Capture = pytest.CaptureFixture[str]
+SAVED = ("kumasi-metalworking", *NAMES)
 
 
 @pytest.mark.parametrize("format_", UNPRINTED)
-@pytest.mark.parametrize("name", also_thorough(EVERY, "kumasi-metalworking"))
+@pytest.mark.parametrize("name", also_thorough(SAVED, SAVED[0]))
 def test_a_saved_assessment_gives_the_same_bytes(name: str, format_: str) -> None:
     assessed = example(name)
     again = parse_assessment(render(assessed, "json"), "saved.json")

@@ -16,8 +16,8 @@ from sectorscan.assessment.repertoire import Repertoire, repertoire_of
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.rubric.interventions import Cost
 from sectorscan.rubric.rubric import Rubric
-from tests.support.builders import rebuilt
-from tests.support.random_profiles import Record, answers_of, made, random_profile
+from tests.support.builders import Record, made, rebuilt
+from tests.support.random_profiles import answers_of, random_profile
 
 FIRST, FIVE = 3, 5
 HEAVY = 4

@@ -1,14 +1,8 @@
 """Synthetic sectors, each the plain picture of one path; nothing here is a real place."""
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sectorscan.profile.load import profile_of
-from sectorscan.profile.profile import Profile
-from sectorscan.readers.document import parse
-
-Record = dict[str, Any]
+from tests.support.builders import Record, tie
 
 KINDS = (
     "employers-organization",
@@ -85,11 +79,6 @@ def sector(
     }
 
 
-def made(written: Record) -> Profile:
-    """The profile of a sector as it is written."""
-    return profile_of(parse(json.dumps(written), "profile.yaml"))
-
-
 def many(count: int, **fields: object) -> list[Record]:
     """So many like firms, taking turns at the chain roles."""
     return [
@@ -112,10 +101,6 @@ def bodies(kinds: Sequence[str] = KINDS, **fields: object) -> list[Record]:
         {"id": kind, "kind": kind, "services": SERVICES.get(kind, ["co-funding"]), **fields}
         for kind in kinds
     ]
-
-
-def tie(source: str, target: str, kind: str, **fields: object) -> Record:
-    return {"from": source, "to": target, "type": kind, **fields}
 
 
 GOOD_FIRM: Record = {

@@ -36,7 +36,12 @@ def profile(
     sector = {"name": "here", "product_family": "shoes", "setting": setting, "as_of": as_of}
     sector |= {"sampling": sampling, "population": {"firms": population}}
     sector |= {} if place is None else {"place": place}
-    return profile_of(parse(json.dumps({"sector": sector, **sections}), "profile.yaml"))
+    return made({"sector": sector, **sections})
+
+
+def made(sections: Record) -> Profile:
+    """Build the profile of these sections, and of no others."""
+    return profile_of(parse(json.dumps(sections), "profile.yaml"))
 
 
 def firms(*records: Record) -> list[Record]:

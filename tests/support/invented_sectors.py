@@ -1,12 +1,9 @@
 """Three invented sectors that an expert knows at a glance; nothing in them is real."""
 
-from typing import Any
-
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from tests.support.random_profiles import answers_of, made
-
-Record = dict[str, Any]
+from tests.support.builders import Record, made
+from tests.support.random_profiles import answers_of
 
 
 def invented_sectors(rubric: Rubric) -> dict[str, Profile]:

@@ -6,6 +6,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 EXAMPLE_PROFILES = sorted(EXAMPLES.glob("*/profile.yaml"))
 DOCS = ROOT / "docs"
+RUBRICS = ROOT / "rubrics"
 TESTS = ROOT / "tests"
 CASES = ROOT / "tests" / "profile" / "cases"
 

@@ -1,18 +1,13 @@
 """Profiles of invented sectors, drawn: answers, bodies, place, product, number of firms."""
 
-import json
-from typing import Any
-
 import numpy as np
 from numpy.random import Generator
 
-from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.document import parse
 from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.rubric import Rubric
+from tests.support.builders import Record, made
 
-Record = dict[str, Any]
 COUNTRIES = ("IT", "DE", "PT", "BR", "TR", "ZA", "ID", "IN", "PK", "GH", "KE", "VN", "ET", "MW")
 
 
@@ -50,11 +45,6 @@ def random_profile(
     if sections["institutions"] is None:
         del sections["institutions"]
     return made(sections)
-
-
-def made(sections: Record) -> Profile:
-    """Load a profile of these sections."""
-    return profile_of(parse(json.dumps(sections), "profile.yaml"))
 
 
 def answers_of(

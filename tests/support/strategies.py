@@ -12,7 +12,7 @@ Graph = tuple[int, list[tuple[int, int]]]
 
 
 def examples(per_hundred: int) -> settings:
-    """Try more or fewer examples than of other properties, which are tried on a hundred."""
+    """Try so many examples where a hundred are tried of other properties."""
     return settings(max_examples=max(1, settings().max_examples * per_hundred // 100))
 
 

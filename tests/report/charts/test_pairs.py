@@ -42,7 +42,7 @@ GROUPS = st.lists(
 
 @given(GROUPS)
 def test_each_pair_is_a_dumbbell_with_a_bar(
-    groups: list[tuple[float, list[tuple[float, float]]]],
+    groups: list[Group],
 ) -> None:
     picture = drawn(*(group(level, *pairs) for level, pairs in groups))
     assert is_sound(picture)

@@ -28,6 +28,7 @@ def here(name: str, identifier: str) -> dict[str, str]:
 @pytest.mark.parametrize("name", [CARPI, METAL_TOWN])
 def test_a_first_step_says_which_and_why(name: str) -> None:
     assessment, rubric = sector(name)
+    assert assessment.first_steps
     for place, step in enumerate(assessment.first_steps, start=1):
         told = here(name, step.id)
         assert told["Here"].startswith(f"step {place} of {len(assessment.first_steps)}: ")

@@ -10,7 +10,6 @@ from sectorscan.report.blocks import Section
 from sectorscan.report.documents.programme import programme_report
 from tests.support.report_documents import section, texts_in
 from tests.support.small_programmes import (
-    MEET,
     TRAIN,
     known,
     programme,
@@ -25,12 +24,6 @@ def test_an_empty_programme_says_so() -> None:
     names = [block.id for block in report.blocks if isinstance(block, Section)]
     assert "phases" not in names
     assert "rises" not in names
-
-
-@pytest.fixture(scope="module")
-def small() -> Programme:
-    """Two actions in one programme that is proven to be the best; tests change its fields."""
-    return known(programme([TRAIN, MEET]))
 
 
 class TestLimits:

@@ -7,19 +7,9 @@ from msgspec.structs import replace
 
 from sectorscan.programme.result import Answered, Programme
 from tests.support.small_programmes import (
-    MEET,
-    TRAIN,
     TRUST,
-    known,
-    programme,
     said,
 )
-
-
-@pytest.fixture(scope="module")
-def small() -> Programme:
-    """Two actions in one programme that is proven to be the best; tests change its fields."""
-    return known(programme([TRAIN, MEET]))
 
 
 class TestAnswers:

@@ -1,6 +1,5 @@
 """Each action of a programme."""
 
-import pytest
 from msgspec.structs import replace
 
 from sectorscan.assessment.result.interventions import Freed, Lead
@@ -9,21 +8,11 @@ from sectorscan.report.blocks import Section
 from sectorscan.report.documents.programme import programme_report
 from tests.support.report_documents import section, texts_in
 from tests.support.small_programmes import (
-    MEET,
     SKILLS,
-    TRAIN,
     TRUST,
     WORK,
-    known,
-    programme,
     with_step,
 )
-
-
-@pytest.fixture(scope="module")
-def small() -> Programme:
-    """Two actions in one programme that is proven to be the best; tests change its fields."""
-    return known(programme([TRAIN, MEET]))
 
 
 def step_lines(of: Programme) -> dict[str, str]:

@@ -18,12 +18,6 @@ def test_a_budget_that_moves_little_is_told_to() -> None:
     assert texts[1].startswith("For 200 firms this moves little")
 
 
-@pytest.fixture(scope="module")
-def small() -> Programme:
-    """Two actions in one programme that is proven to be the best; tests change its fields."""
-    return known(programme([TRAIN, MEET]))
-
-
 class TestProof:
     def test_a_programme_that_was_stopped_says_how_much_more_there_may_be(
         self, small: Programme

@@ -103,17 +103,19 @@ class TestWorkersSheet:
 
 
 class TestPartB:
-    @pytest.mark.parametrize("name", ["workers", "employers", "subcontractors", "lenders"])
+    @pytest.mark.parametrize("name", ["workers", "employers", "subcontractors"])
     def test_it_has_no_id_level_point_or_command(self, name: str) -> None:
         assessment = assessed(answers={})
         ids = [indicator.id for level in assessment.ingredients for indicator in level.indicators]
-        for part in parts_of(assessment, name, top=30):
-            if part.heading.startswith("Part B"):
-                text = text_of(part)
-                assert part.large
-                assert not [one for one in ids if re.search(rf"(?<![\w-]){one}(?![\w-])", text)]
-                assert not re.search(r"\blevel\b|points|How sure|sectorscan|`", text)
-                assert not re.search(r"☐ \d", text)
+        parts = parts_of(assessment, name, top=30)
+        aloud = [part for part in parts if part.heading.startswith("Part B")]
+        assert aloud
+        for part in aloud:
+            text = text_of(part)
+            assert part.large
+            assert not [one for one in ids if re.search(rf"(?<![\w-]){one}(?![\w-])", text)]
+            assert not re.search(r"\blevel\b|points|How sure|sectorscan|`", text)
+            assert not re.search(r"☐ \d", text)
 
     def test_it_is_printed_in_letters_of_12_points_on_a_page_of_its_own(self) -> None:
         content = visit_sheets(assessed(answers={}), "docx", 1, ("workers",))
