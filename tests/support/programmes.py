@@ -214,9 +214,7 @@ def _before_it_is_founded(
         other for other, founds in enumerate(problem.founds) if founds == kind and other != row
     ]
     started = [other for other in founders if starts[other] != NEVER]
-    done = [
-        other for other in started if starts[other] + problem.duration[other] <= starts[row]
-    ]
+    done = [other for other in started if starts[other] + problem.duration[other] <= starts[row]]
     is_supposed = starts[row] != NEVER and kind in problem.supposed
     return is_supposed and bool(started) and not done
 

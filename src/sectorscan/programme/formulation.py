@@ -11,8 +11,8 @@
     sum of z_kuq over what runs in t <= what bodies of q lead, those founded before among them
     x_j,t-1 >= l y_kt                    a need of level l, x before the first phase being L
     y_kt  <= founded before t            a need of a kind that is not there
-    y_kt + y_fu <= 1                     f, not done before t, founds the kind that k needs; z_ktq
-                                         likewise: with f in it that kind is not supposed to be there
+    y_kt + y_fu <= 1                     where f, not done before t, founds a kind that k needs and
+                                         that only may be there; likewise z_ktq + y_fu <= 1
     cost  <= per_phase in each phase, cost <= budget in all
 
 The cost of k is start y + per_reach r, and for reaches beyond one unit the start again: max(start

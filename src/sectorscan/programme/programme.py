@@ -160,6 +160,7 @@ class _Told(ChosenProgramme):
             status=conditions.status,
             name=conditions.body,
             lead=StepLead(kind=lead, names=names, recorded=bool(names)),
+            lead_founded=not names and self._is_founded(lead, pick.phase),
             partners=tuple(
                 Lead(kind=kind, names=sector.of_kind(kind))
                 for kind in conditions.partners
@@ -183,6 +184,15 @@ class _Told(ChosenProgramme):
             ),
             lifts=tuple(self._lifted(raised)),
             sets_free=set_free(self.situation, self.problem.levels, raised),
+        )
+
+    def _is_founded(self, kind: str, phase: int) -> bool:
+        """Whether what was chosen founds a body of a kind before a phase."""
+        founders = self.problem.founders((kind,))
+        works = self.problem.works
+        return any(
+            phase > 0 and pick.row in founders and works[pick.row, pick.phase, phase - 1]
+            for pick in self.picks
         )
 
     def _levels_with(self, pick: Pick) -> FloatArray:

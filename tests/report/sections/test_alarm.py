@@ -183,11 +183,14 @@ class TestWhoWasAsked:
         assert "was asked about forced labour: a no of others does not mean none." in text
 
     def test_a_no_beside_a_yes_is_told_and_outweighs_nothing(self) -> None:
-        no_of_others = [check("child-labour", found=False, by=kind) for kind in ("workers", "buyers")]
+        no_of_others = [
+            check("child-labour", found=False, by=kind) for kind in ("workers", "buyers")
+        ]
         text = self.text(check("child-labour", by="workers"), *no_of_others)
         assert "LABOUR ALARM: CHILD LABOUR IS REPORTED" in text
         assert (
-            "Asked about child labour, workers and buyers also said no: the yes counts all the same."
+            "Asked about child labour, workers and buyers also said no: the yes counts all the "
+            "same."
         ) in text
 
     def test_where_workers_were_asked_about_all_nothing_is_warned_of(self) -> None:

@@ -16,7 +16,7 @@ from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import no_worker_asked
 from sectorscan.report.sections.brief_facts import SHOWN_QUESTIONS, WeakPartner, weak_partners
-from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
+from sectorscan.report.sections.plan_words import TO_BE_FOUNDED, PlanWords, gain_in_words
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -36,9 +36,13 @@ class Leads(Struct, frozen=True):
     strengthen: bool = False
     """Whether the first is there already and is strengthened."""
     recorded: bool = True
+    to_be_founded: bool = False
+    """Whether no body is recorded, and another action founds one first."""
 
     def within(self, columns: int) -> str:
         """The same in at most so many columns, with as many of the names as fit."""
+        if self.to_be_founded:
+            return tr(TO_BE_FOUNDED, kinds=numbers.listed(self.first, "or"))
         if not self.recorded:
             text = tr(_NOBODY, kinds=numbers.listed(self.first, "or"))
             if len(text) <= columns:
@@ -330,7 +334,8 @@ def leads_of(names: Names, step: PlannedStep) -> Leads:
     if step.owner is not None:
         return Leads((step.owner,), tuple(name for name in others if name != step.owner))
     if not step.leads:
-        return Leads(tuple(names.body(kind) for kind in step.lead_kinds), recorded=False)
+        kinds = tuple(names.body(kind) for kind in step.lead_kinds)
+        return Leads(kinds, recorded=False, to_be_founded=step.lead_to_be_founded)
     partners = tuple(name for name in dict.fromkeys(others) if name not in step.leads)
     return Leads(step.leads, partners, strengthen=step.strengthens in step.leads)
 
