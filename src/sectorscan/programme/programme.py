@@ -51,12 +51,14 @@ def programme_of(
     *,
     seed: int = SEED,
     effort: Effort | None = None,
+    on_look: Callable[[Look], object] | None = None,
 ) -> Programme:
     """The best programme of a sector, with the further looks at it that are asked for.
 
-    Equal arguments give equal programmes, unless time was up. Raises InputError for ids of the
-    profile that the rubric does not know, UnknownIdError for those of the demand, and
-    ProgrammeError where demands clash or the solver is not installed.
+    Equal arguments give equal programmes, unless time was up. Ctrl-C while it is chosen takes the
+    best so far; in a further look, which `on_look` is told of, it leaves that look out. Raises
+    InputError for ids of the profile that the rubric does not know, UnknownIdError for those of the
+    demand, and ProgrammeError where demands clash or the solver is not installed.
     """
     situation = situation_of(profile, rubric, seed)
     refuse_unmeetable(situation, demand)
@@ -66,6 +68,8 @@ def programme_of(
     unfinished: list[Look] = []
     for look in demand.looks:
         try:
+            if on_look is not None:
+                on_look(look)
             looked[look] = _LOOKS[look](chosen)
         except KeyboardInterrupt:
             unfinished.append(look)

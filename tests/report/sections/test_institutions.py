@@ -5,8 +5,8 @@ from tests.support.reports import assessed, printed
 UNION = [{"id": "cgil", "name": "CGIL", "kind": "trade-union"}]
 
 
-def said(**sections: object) -> str:
-    text = printed(assessed(institutions=UNION, **sections), 100, "institutions")
+def said(*complete: str) -> str:
+    text = printed(assessed(institutions=UNION, complete=list(complete)), 100, "institutions")
     return " ".join(text.split())
 
 
@@ -15,6 +15,6 @@ def test_what_nobody_recorded_may_exist() -> None:
 
 
 def test_what_is_not_on_a_whole_list_is_not_there() -> None:
-    text = said(complete=["institutions"])
+    text = said("institutions")
     assert "Not there (the list of bodies is whole): employers' organisations" in text
     assert "may exist" not in text
