@@ -44,7 +44,7 @@ _MORE = (1.25, 1.5, 2.0)
 """Budgets, as multiples of the one asked for, at which something further may come in."""
 
 
-def programme_of(
+def programme_of(  # noqa: PLR0913  options
     profile: Profile,
     rubric: Rubric,
     demand: Demand,
