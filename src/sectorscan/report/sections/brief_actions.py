@@ -225,17 +225,20 @@ def not_before(assessment: Assessment, columns: int) -> list[str]:
     Each names as many conditions as fit, and how many more there are.
     """
     names, plan = Names(assessment), assessment.action_plan
-    above = _shown_actions(assessment)
+    above = shown_actions(assessment)
     texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
-        texts.append(tr("Any other action: not before the questions below are answered."))
+        first = marked("Any other action: not before the questions below are answered.")
+        if not above:
+            first = marked("Any action: not before the questions below are answered.")
+        texts.append(tr(first))
     texts += [
         _waits(names, waiting, columns) for waiting in plan.not_before if waiting.id not in above
     ]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
 
 
-def _shown_actions(assessment: Assessment) -> set[str]:
+def shown_actions(assessment: Assessment) -> set[str]:
     """The ids of the actions that a brief names before it comes to what has to wait."""
     answered = [answer.action for answer in answers(assessment)]
     shown = {action.step.id for action in (*answered, quick_win(assessment)) if action is not None}

@@ -37,6 +37,7 @@ _TO_KNOW = {
     "informal": marked("whether many firms are not registered"),
     "mean_size": marked("how large firms are"),
     "firms_at_least": marked("how many firms there are"),
+    "people_at_least": marked("how many people work here"),
     "breach": marked("whether the breach is so"),
 }
 """What has to be found out to know whether an action applies, by the rubric's condition."""
