@@ -322,12 +322,12 @@ def test_how_many_firms_there_are_at_least(sector: dict[str, float], *, holds: b
     [
         ({"people": 500}, True),
         ({"people": 499, "firms": 1000}, False),
-        ({"firms": 250}, True),  # of at least two people
-        ({"firms": 100}, None),
+        ({"firms": 84}, True),  # of six people each
+        ({"firms": 83}, None),
         ({"firms": 16}, False),  # of at most 30
         ({"firms": 100, "mean_size": 5.0}, True),
         ({"firms": 100, "mean_size": 4.9}, False),
-        ({}, None),
+        ({}, True),
     ],
 )
 def test_how_many_people_work_there_at_least(

@@ -12,7 +12,7 @@ from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention, Where
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import ROUNDING, Interval
+from sectorscan.types import ROUNDING
 
 
 class InterventionStanding(Struct, frozen=True):
@@ -147,17 +147,17 @@ def _of_whom(
         yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
     if where.firms_at_least is not None:
         firms = firms_between(sector, rubric.advice.firms_unknown)
-        yield "firms_at_least", _as_many(where.firms_at_least, firms)
-    if where.people_at_least is not None:
+        yield "firms_at_least", _as_many(where.firms_at_least, firms.low, firms.high)
+    if where.people_at_least is not None:  # nobody is asked where firms of the usual size would do
         people = people_between(sector, rubric.advice.firms_unknown)
-        yield "people_at_least", _as_many(where.people_at_least, people)
+        yield "people_at_least", _as_many(where.people_at_least, people.estimate, people.high)
 
 
-def _as_many(least: float, there: Interval) -> bool | None:
-    """Whether there are so many; not known where the number is not, and may be less."""
-    if there.low >= least - ROUNDING:
+def _as_many(wanted: float, least: float, most: float) -> bool | None:
+    """Whether there are so many; not known where there may be more than the least."""
+    if least >= wanted - ROUNDING:
         return True
-    return False if there.high < least - ROUNDING else None
+    return False if most < wanted - ROUNDING else None
 
 
 def _of_when(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
