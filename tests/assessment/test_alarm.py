@@ -260,6 +260,13 @@ class TestWhatIsTold:
         told = breach(LETHAL, answers={QUESTIONS[LETHAL]: answers})
         assert {(one.found, one.for_workers) for one in told.statements} == {(True, speaks)}
 
+    def test_who_says_no_beside_a_yes(self) -> None:
+        said = [check(CHILD, by="workers"), check(CHILD, found=False, by="home-workers")]
+        said += [check(CHILD, found=False, by="employers"), check(FORCED, found=False)]
+        assert breach(CHILD, labour_checks=said).state == "reported"
+        assert breach(CHILD, labour_checks=said).denied_by == ("workers", "employers")
+        assert breach(FORCED, labour_checks=said).denied_by == ()
+
     @pytest.mark.parametrize("name", BREACHES)
     def test_every_breach_says_what_to_ask_and_whom(self, name: str) -> None:
         told = breach(name)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.choice import Choice, choose
 from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.circumstances import Levels
@@ -15,7 +16,7 @@ from sectorscan.assessment.first_steps import Advised, asks_of, first_steps
 from sectorscan.assessment.plans import Plans, Standpoint
 from sectorscan.assessment.repertoire import NONE, Repertoire, repertoire_of
 from sectorscan.rubric.load import load_rubric
-from tests.support.builders import rebuilt
+from tests.support.builders import profile, rebuilt
 from tests.support.sectors import MadeUp, about, all_kinds, bodies, drawn, made_up
 from tests.support.strategies import examples, heavy
 
@@ -310,6 +311,14 @@ def test_what_is_quick_is_sure_to_apply() -> None:
         quick = [event for event in chosen.events if event.why == "quick"]
         assert quick
         assert all(plans.at_best.fits[event.row].all() for event in quick)
+
+
+def test_what_is_quick_needs_nothing_that_is_not_known() -> None:
+    """A code for subcontracting needs specialists, of whom nobody said anything."""
+    answers = {name: {"level": 1} for name in ("trust-between-firms", "origin-of-design")}
+    steps = assess(profile(answers=answers), RUBRIC).first_steps
+    assert "fair-subcontracting-code" not in [step.id for step in steps]
+    assert not [step for step in steps if step.why == "quick" and step.asks]
 
 
 def test_what_is_quick_is_about_what_is_weak() -> None:

@@ -318,6 +318,32 @@ def test_how_many_firms_there_are_at_least(sector: dict[str, float], *, holds: b
 
 
 @pytest.mark.parametrize(
+    ("sector", "holds"),
+    [
+        ({"people": 500}, True),
+        ({"people": 499, "firms": 1000}, False),
+        ({"firms": 84}, True),  # of six people each
+        ({"firms": 83}, None),
+        ({"firms": 16}, False),  # of at most 30
+        ({"firms": 100, "mean_size": 5.0}, True),
+        ({"firms": 100, "mean_size": 4.9}, False),
+        ({}, True),
+    ],
+)
+def test_how_many_people_work_there_at_least(
+    sector: dict[str, float], *, holds: bool | None
+) -> None:
+    where = Where(people_at_least=500)
+    assert applies(where, RUBRIC, replace(Circumstances(), **sector)) is holds
+
+
+def test_a_school_is_not_founded_for_a_few_dozen_firms_of_two_or_three_people() -> None:
+    school = BY_ID["sector-technical-school"].applies
+    for firms, holds in ((60.0, False), (600.0, True)):
+        assert applies(school, RUBRIC, Circumstances(firms=firms, people=2.5 * firms)) is holds
+
+
+@pytest.mark.parametrize(
     "remedy", [i for i in RUBRIC.interventions if i.remedies], ids=lambda i: i.id
 )
 def test_firms_alone_never_lead_the_remedy_of_a_breach(remedy: Intervention) -> None:

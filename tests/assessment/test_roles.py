@@ -65,6 +65,11 @@ class TestWhoIsThere:
         )
         assert (found.active, found.inactive) == (("Centre X", "y"), ("Centre Z",))
 
+    def test_there_is_none_only_where_the_list_is_whole(self) -> None:
+        assert not any(role.absent for role in both(body()))
+        assert [role.absent for role in both(body(), complete=["institutions"])] == [False, True]
+        assert [role.absent for role in both()] == [True, True]
+
     def test_who_sits_on_which_board(self) -> None:
         found = centre(
             body("x", governance=[CHAMBER, CENTRE]),

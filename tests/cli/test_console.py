@@ -75,6 +75,19 @@ def test_what_takes_long_is_said_on_a_terminal_and_what_does_not_is_not(
         assert ("Weighing" in file.getvalue()) == said
 
 
+def test_what_is_done_then_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    terminal = Console(file=file, force_terminal=True, width=80, legacy_windows=False)
+    monkeypatch.setattr(console, "stderr", lambda: terminal)
+    monkeypatch.setattr(console, "SECONDS_UNSAID", 0.0)
+    with console.working_on("Weighing") as now:
+        now("Sorting")
+        deadline = time.monotonic() + 5
+        while "Sorting" not in file.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert "Sorting" in file.getvalue()
+
+
 def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

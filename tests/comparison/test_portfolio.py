@@ -119,6 +119,15 @@ class TestVisits:
             ("a", "little-known"),
         ]
 
+    def test_where_only_others_than_workers_said_no_nobody_checked(self) -> None:
+        of_owners = replace(NOTHING.alarm, state="checked", checked=("child-labour",))
+        of_workers = replace(of_owners, denied_by_workers=("child-labour",))
+        sectors = [
+            replace(summary(name, 0, 100), alarm=alarm)
+            for name, alarm in {"a": of_owners, "b": of_workers}.items()
+        ]
+        assert portfolio_of(sectors, SHIPPED).not_checked == 1
+
     def test_no_alarm_is_left_out(self) -> None:
         alarms = [
             replace(summary(str(place), 0, 100), alarm=REPORTED) for place in range(VISITS + 5)

@@ -100,6 +100,26 @@ def test_what_needs_a_body_starts_once_one_is_founded() -> None:
     assert [(pick.row, pick.phase) for pick in best(problem).picks] == [(0, 0), (1, 1)]
 
 
+@pytest.mark.parametrize("fields", [{}, {"kind_needs": (KindNeed(row=1, kinds=("union",)),)}])
+def test_what_is_founded_is_not_supposed_to_be_there_before(fields: dict[str, Any]) -> None:
+    """Where nobody recorded bodies a union may be there, or be founded, but not both."""
+    leads = (("council",), ("council",)) if fields else (("council",), ("union",))
+    problem = two_actions(
+        phases=2,
+        raises=np.array([[1.0, 0.0], [0.0, 1.0]]),
+        leads=leads,
+        leading={"council": 2.0, "union": 1.0},
+        leading_founded={"union": 1.0},
+        founds=("union", None),
+        **fields,
+    )
+    assert [(pick.row, pick.phase) for pick in best(problem).picks] == [(0, 0), (1, 0)]
+    waiting = replace(problem, supposed=frozenset({"union"}))
+    assert [(pick.row, pick.phase) for pick in best(waiting).picks] == [(0, 0), (1, 1)]
+    alone = replace(waiting, founds=(None, None))
+    assert [(pick.row, pick.phase) for pick in best(alone).picks] == [(0, 0), (1, 0)]
+
+
 def test_where_nothing_is_there_and_nothing_can_be_raised_the_best_is_nothing() -> None:
     nowhere = two_actions(levels=np.zeros(2), raises=np.zeros((2, 2)))
     world = World(levels=nowhere.levels, raises=nowhere.raises, capacity=nowhere.capacity)

@@ -274,9 +274,12 @@ class TestInterruptedLook:
     def test_the_look_is_named_as_unfinished_and_the_others_are_done(
         self, kept: dict[Look, list[bool]]
     ) -> None:
-        result = programme([TRAIN, MEET], sector(**self.HEARD), looks=self.LOOKS)
+        told: list[Look] = []
+        demand = Demand(budget=30.0, looks=self.LOOKS)
+        rubric = small_rubric(TRAIN, MEET)
+        result = programme_of(sector(**self.HEARD), rubric, demand, on_look=told.append)
         assert starts(result) == {"meet": 1, "train": 1}
-        assert result.unfinished == self.LOOKS
+        assert result.unfinished == self.LOOKS == tuple(told)
         assert (result.frontier, result.robustness, result.voices) == (None, None, None)
         assert set(kept) == set(self.LOOKS)
 

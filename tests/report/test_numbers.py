@@ -36,7 +36,14 @@ class TestRounding:
 
     @pytest.mark.parametrize(
         ("value", "other", "text"),
-        [(1.2, 2, "1.2"), (1.96, 2, "1.96"), (2.004, 2, "2.004"), (2, 2, "2.0")],
+        [
+            (1.2, 2, "1.2"),
+            (1.96, 2, "1.96"),
+            (2.004, 2, "2.004"),
+            (2, 2, "2.0"),
+            (2 - 1e-6, 2, "just below 2.0"),
+            (2 + 1e-6, 2, "2.0"),
+        ],
     )
     def test_two_levels_beside_each_other_are_told_apart(
         self, value: float, other: float, text: str

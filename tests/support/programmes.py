@@ -73,6 +73,7 @@ def problems(draw: st.DrawFn, *, most_actions: int, one_reach: bool) -> Programm
         leading={kind: draw(st.sampled_from([1.0, 2.0])) for kind in there},
         leading_founded=dict.fromkeys(KINDS, 1.0),
         founds=tuple(several(st.sampled_from([None, None, *KINDS[:2]]))),
+        supposed=frozenset(draw(st.sampled_from([(), there]))),
         targets=_targets(draw, several, count),
         must=tuple(draw(st.sets(rows, max_size=1))),
     )
@@ -198,7 +199,24 @@ def _allowed(problem: ProgrammeProblem, starts: FloatArray, reached: FloatArray)
             for phase in range(problem.phases):
                 there = _founded(problem, starts, needed.kinds, phase) > 0
                 allowed &= ~((starts[:, needed.row] == phase) & ~there)
+        if len(needed.kinds) == 1:
+            row, [kind] = needed.row, needed.kinds
+            early = [_before_it_is_founded(problem, each, row, kind) for each in starts.tolist()]
+            allowed &= ~np.array(early, dtype=bool)
     return allowed
+
+
+def _before_it_is_founded(
+    problem: ProgrammeProblem, starts: Sequence[int], row: int, kind: str
+) -> bool:
+    """Whether an action starts with a kind that may be there, and that another is yet to found."""
+    founders = [
+        other for other, founds in enumerate(problem.founds) if founds == kind and other != row
+    ]
+    started = [other for other in founders if starts[other] != NEVER]
+    done = [other for other in started if starts[other] + problem.duration[other] <= starts[row]]
+    is_supposed = starts[row] != NEVER and kind in problem.supposed
+    return is_supposed and bool(started) and not done
 
 
 def _founded(
@@ -232,7 +250,7 @@ def led_within(problem: ProgrammeProblem, starts: Sequence[int], leads: dict[int
             most = problem.leading.get(kind, problem.leading_founded[kind] * founded)
             if running > most:
                 return False
-    return True
+    return not any(_before_it_is_founded(problem, starts, *led) for led in leads.items())
 
 
 def broken_rules(problem: ProgrammeProblem, picks: Sequence[Pick]) -> Iterator[str]:

@@ -62,6 +62,7 @@ def _breach(
     state = _worst(state for state, _ in said)
     statements = [statement for given, statement in said if given == state]
     statements.sort(key=lambda statement: statement.source is None)
+    denials = (statement.by for _, statement in said if not statement.found)
     first = statements[0] if statements else None
     hinted_by: tuple[int, ...] = ()
     if _hints(breach, "".join(watched)):  # hardly any does
@@ -76,6 +77,7 @@ def _breach(
         date=first.date if first else None,
         committed=committed,
         statements=tuple(statements),
+        denied_by=() if state == "checked" else tuple(dict.fromkeys(denials)),
         ask=breach.ask or topics[0].question.ask,
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,

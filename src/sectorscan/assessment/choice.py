@@ -7,8 +7,8 @@ and those of many sectors. The rules, in their order:
 
 1. remedies of a reported breach of basic rights at work;
 2. for what holds back most: of those aimed at it that bring nearly the most, the cheapest;
-3. something quick for the same, and something quick for a weak bond between firms, if it is sure
-   to apply;
+3. something quick for the same, and something quick for a weak bond between firms, if it surely
+   applies and has what it needs;
 4. parties that are missing, then what brings nearer what would be better but cannot start;
 5. while the list is short, what is next best.
 """
@@ -242,7 +242,7 @@ class _Choosing:
         value = options.raises.through_all(wanted, quick)[:, draws]
         aimed = self.aimed.T[quick].astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
         among = options.among(quick, draws)
-        can = self._sure(among) & self._able(among) & aimed
+        can = self._sure(among) & self._settled(among) & self._able(among) & aimed
         can &= value > rules.least_gain + ROUNDING
         row = self._pick(among, value, can, rules.within)
         draws, row = draws[row != NONE], row[row != NONE]
@@ -276,7 +276,7 @@ class _Choosing:
             of = position[draws]
             aimed, value = options.aimed_at(of, draws), options.through(of, draws)
             can = self.repertoire.quick.take(aimed.rows) & self._sure(aimed)
-            can &= self._able(aimed) & (value > rules.least_gain + ROUNDING)
+            can &= self._settled(aimed) & self._able(aimed) & (value > rules.least_gain + ROUNDING)
             row = self._pick(aimed, value, can, rules.within)
             new = row != NONE
             self._take("quick", draws[new], row[new], of[new])
@@ -285,6 +285,10 @@ class _Choosing:
     def _sure(self, alternatives: Alternatives) -> BoolArray:
         """Which are sure to apply, (c, draws)."""
         return alternatives.of_sector(self.options.fits) & alternatives.are_there
+
+    def _settled(self, alternatives: Alternatives) -> BoolArray:
+        """Which need nothing that is not known, (c, draws)."""
+        return alternatives.of_sector(self.options.settled)
 
     def _needed(self) -> BoolArray:
         """The ingredients that what is wanted needs and that are not there, (n, D)."""

@@ -30,6 +30,8 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
     """Which needs fail, (slots, K, D)."""
     fits: BoolArray
     """Which apply for certain and do not run already, (K, S)."""
+    settled: BoolArray
+    """Which need nothing of which it is not known whether it is there, (K, S)."""
     factor: FloatArray
     """By what a gain is multiplied for what is open, (K, S)."""
     cost: FloatArray
@@ -63,6 +65,7 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
             able=_beside([each.able for each in sectors]),
             failing=_beside([each.failing for each in sectors]),
             fits=_beside([each.fits for each in sectors]),
+            settled=_beside([each.settled for each in sectors]),
             factor=_beside([each.factor for each in sectors]),
             cost=_beside([each.cost for each in sectors]),
             on_topic=_beside([each.on_topic for each in sectors]),

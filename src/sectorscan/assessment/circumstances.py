@@ -199,6 +199,18 @@ def firms_between(sector: Circumstances, unknown: FirmsUnknown) -> Interval:
     return Interval(low=low, estimate=best, high=high)
 
 
+def people_between(sector: Circumstances, unknown: FirmsUnknown) -> Interval:
+    """How many people work there; where nobody stated it, as many as its firms make up."""
+    if sector.people is not None:
+        return Interval(low=sector.people, estimate=sector.people, high=sector.people)
+    firms, each = firms_between(sector, unknown), unknown.people
+    sizes = (each.low, each.best, each.high)
+    if sector.mean_size is not None:
+        sizes = (sector.mean_size,) * 3
+    low, best, high = sizes
+    return Interval(low=low * firms.low, estimate=best * firms.estimate, high=high * firms.high)
+
+
 def _people(profile: Profile) -> float | None:
     """How many people work in the sector, where it is stated; the one end of an open range."""
     stated = profile.sector.population.employees

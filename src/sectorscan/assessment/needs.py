@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from sectorscan.assessment.circumstances import Circumstances, firms_between
+from sectorscan.assessment.circumstances import Circumstances, firms_between, people_between
 from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention, Where
@@ -146,15 +146,18 @@ def _of_whom(
         most = where.mean_size + ROUNDING
         yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
     if where.firms_at_least is not None:
-        yield "firms_at_least", _as_many(where.firms_at_least, rubric, sector)
+        firms = firms_between(sector, rubric.advice.firms_unknown)
+        yield "firms_at_least", _as_many(where.firms_at_least, firms.low, firms.high)
+    if where.people_at_least is not None:  # nobody is asked where firms of the usual size would do
+        people = people_between(sector, rubric.advice.firms_unknown)
+        yield "people_at_least", _as_many(where.people_at_least, people.estimate, people.high)
 
 
-def _as_many(least: float, rubric: Rubric, sector: Circumstances) -> bool | None:
-    """Whether there are so many firms; not known where the number is not, and may be less."""
-    firms = firms_between(sector, rubric.advice.firms_unknown)
-    if firms.low >= least - ROUNDING:
+def _as_many(wanted: float, least: float, most: float) -> bool | None:
+    """Whether there are so many; not known where there may be more than the least."""
+    if least >= wanted - ROUNDING:
         return True
-    return False if firms.high < least - ROUNDING else None
+    return False if most < wanted - ROUNDING else None
 
 
 def _of_when(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:

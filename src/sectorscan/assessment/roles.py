@@ -52,6 +52,7 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
         one=kind.one,
         active=tuple(body.label for body in active),
         inactive=tuple(body.label for body in there if not body.active),
+        absent=not there and "institutions" in profile.complete,
         offered=tuple(sorted(offered)),
         missing=missing,
         reach=reach,

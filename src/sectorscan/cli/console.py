@@ -15,7 +15,7 @@ from sectorscan.errors import unusable, visible
 from sectorscan.report.renderers.terminal.layout import MOST_COLUMNS, Trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.progress import Progress
 
@@ -52,22 +52,25 @@ def visible_lines(text: str) -> str:
 
 
 @contextmanager
-def working_on(what: str) -> "Iterator[None]":
-    """Say on a terminal what is being done, once it has taken longer than one likes to wait."""
+def working_on(what: str) -> "Iterator[Callable[[str], object]]":
+    """Say on a terminal what is being done, once it has taken longer than one likes to wait.
+
+    What is yielded says what is being done from then on.
+    """
     terminal = stderr()
-    if not terminal.is_terminal:
-        yield
-        return
     status = terminal.status(what)
+    if not terminal.is_terminal:
+        yield status.update
+        return
     soon = Timer(SECONDS_UNSAID, status.start)
     soon.daemon = True
     try:
         soon.start()
     except RuntimeError:  # the system starts no more threads; the work needs none
-        yield
+        yield status.update
         return
     try:
-        yield
+        yield status.update
     finally:
         soon.cancel()
         soon.join()

@@ -24,6 +24,11 @@ from sectorscan.languages import ENGLISH
 
 _MUST = "An intervention that has to be in it (more than once: these)."
 _NEVER = "An intervention that must not be in it (more than once: these)."
+_LOOKING = {
+    "frontier": "Choosing for 12 budgets",
+    "robustness": "Choosing again in each of 200 draws, which takes minutes",
+    "voices": "Choosing by each side's answers",
+}
 _CAPACITY = "How many actions one body of a kind leads at once, such as trade-union=2."
 
 
@@ -155,8 +160,15 @@ def plan(
     inputs = Inputs(allow_outside=allow_outside)
     sector, model = inputs.profile_and_rubric(profile, rubric)
     refuse_overwriting(outputs, inputs.files)
-    with console.working_on("Choosing a programme"):
-        programme = programme_of(sector, model, demand, seed=seed, effort=Effort(time=seconds))
+    with console.working_on("Choosing a programme (Ctrl-C: take the best so far)") as now:
+        programme = programme_of(
+            sector,
+            model,
+            demand,
+            seed=seed,
+            effort=Effort(time=seconds),
+            on_look=lambda look: now(f"{_LOOKING[look]} (Ctrl-C: leave this out)"),
+        )
     with drawing_in(language, model.id, inputs):
         write_and_show(programme, outputs, format_, quiet=quiet)
 

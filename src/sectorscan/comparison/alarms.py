@@ -25,6 +25,12 @@ class AlarmSummary(Result, frozen=True, kw_only=True):
         """Whether a breach is reported or alleged."""
         return bool(self.reported or self.alleged)
 
+    @property
+    def workers_unasked(self) -> bool:
+        """Whether nothing is raised, and no worker said no to some breach."""
+        settled = self.state == "checked" and set(self.checked) <= set(self.denied_by_workers)
+        return not (self.raised or settled)
+
 
 class Unsettled(Result, frozen=True, kw_only=True):
     """A breach that was raised at one date, and of which no worker says later that it ended."""

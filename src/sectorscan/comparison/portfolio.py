@@ -74,7 +74,7 @@ def portfolio_of(
         count=len(sectors.rows),
         few_pieces=sectors.few_pieces,
         alarms=sum(row.alarm.raised for row in sectors.rows),
-        not_checked=sum(row.alarm.state == "not-checked" for row in sectors.rows),
+        not_checked=sum(row.alarm.workers_unasked for row in sectors.rows),
         tiers=int(tiers.max(initial=0)),
         visit_first=_visit_first(sectors),
         failed=tuple(failed),

@@ -145,7 +145,7 @@ class Portfolio(Result, frozen=True, kw_only=True):
     alarms: int
     """In how many a breach of basic rights at work is reported or alleged."""
     not_checked: int
-    """In how many others some breach is not checked, which does not mean that there is none."""
+    """In how many others no worker was asked about some breach: a no of others is no none."""
     tiers: int
     """How many tiers the sectors fall into."""
     visit_first: tuple[FirstVisit, ...]

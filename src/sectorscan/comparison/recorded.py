@@ -67,6 +67,7 @@ def _compared_kind(
         title=title,
         active=tuple(role.active if role else None for role in roles),
         inactive=tuple(role.inactive if role else None for role in roles),
+        absent=tuple(role is not None and role.absent for role in roles),
         turnover=tuple(
             turnover(first, role) if mode == "dates" and first and role else None for role in later
         ),

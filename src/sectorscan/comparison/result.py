@@ -168,6 +168,8 @@ class ComparedKind(Result, frozen=True, kw_only=True):
     """Who is there, by name, one a sector; None where no institutions were collected."""
     inactive: tuple[tuple[str, ...] | None, ...]
     """Who is recorded as no longer active."""
+    absent: tuple[bool, ...] = ()
+    """Whether none is recorded on a list of bodies that is whole, one a sector."""
     turnover: tuple[Turnover | None, ...]
     """One a date but the first; None for other sectors, and where nobody collected any."""
     reach: tuple[Interval | None, ...]

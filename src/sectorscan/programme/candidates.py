@@ -190,6 +190,7 @@ class Candidates:
                 None if intervention.founds is None else intervention.founds.kind
                 for intervention in interventions
             ),
+            supposed=self.foundable if plans.sector.kinds is None else frozenset(),
             goes_on=tuple(
                 sorted({row for of in plans.sector.breaches for row in self.remedies_of(of)})
             ),

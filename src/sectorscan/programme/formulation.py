@@ -11,6 +11,8 @@
     sum of z_kuq over what runs in t <= what bodies of q lead, those founded before among them
     x_j,t-1 >= l y_kt                    a need of level l, x before the first phase being L
     y_kt  <= founded before t            a need of a kind that is not there
+    y_kt + y_fu <= 1                     where f, not done before t, founds a kind that k needs and
+                                         that only may be there; likewise z_ktq + y_fu <= 1
     cost  <= per_phase in each phase, cost <= budget in all
 
 The cost of k is start y + per_reach r, and for reaches beyond one unit the start again: max(start
@@ -102,6 +104,7 @@ class Formulation:
         self._add_levels()
         self._limit_starts()
         self._meet_needs()
+        self._wait_for_founded()
         self._limit_leads()
         self._limit_costs()
         self._aim_at_targets()
@@ -247,6 +250,27 @@ class Formulation:
             for started in range(time):
                 if self.works[row, started, time - 1]:
                     yield self.starts[row][started], value
+
+    def _wait_for_founded(self) -> None:
+        """What needs, or is led by, a kind that only may be there waits for what founds one.
+
+        Of several kinds that would do, another one may be there.
+        """
+        problem = self.problem
+        waiting = [
+            (need.row, time, need.kinds[0], self.starts[need.row][time])
+            for need in problem.kind_needs
+            if len(need.kinds) == 1
+            for time in self.times
+        ]
+        waiting += [(*led, column) for led, column in self.led.items()]
+        for waits, time, kind, column in waiting:
+            founded = list(self._founded((kind,), time, -1.0))
+            for row in problem.founders((kind,) if kind in problem.supposed else ()):
+                if row == waits:  # the like from elsewhere helps to found it
+                    continue
+                for late in self.starts[row][max(0, time + 1 - problem.duration[row]) :]:
+                    self.conditions.add([(column, 1.0), (late, 1.0), *founded], upper=1.0)
 
     def _limit_leads(self) -> None:
         """Bodies of a kind lead no more at once than they can, and none before it is founded."""

@@ -111,6 +111,8 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
     """The same for one body of a kind that is founded."""
     founds: tuple[str | None, ...]
     """The kind of body that each founds, (K,)."""
+    supposed: frozenset[str] = frozenset()
+    """Kinds in `leading` that only may be there: what founds one supposes that there is none."""
     targets: tuple[ReachTarget, ...] = ()
     goes_on: tuple[Row, ...] = ()
     """What may start again in a later phase, to reach more firms: at most `most` in all."""

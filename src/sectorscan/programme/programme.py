@@ -44,19 +44,21 @@ _MORE = (1.25, 1.5, 2.0)
 """Budgets, as multiples of the one asked for, at which something further may come in."""
 
 
-def programme_of(
+def programme_of(  # noqa: PLR0913  options
     profile: Profile,
     rubric: Rubric,
     demand: Demand,
     *,
     seed: int = SEED,
     effort: Effort | None = None,
+    on_look: Callable[[Look], object] | None = None,
 ) -> Programme:
     """The best programme of a sector, with the further looks at it that are asked for.
 
-    Equal arguments give equal programmes, unless time was up. Raises InputError for ids of the
-    profile that the rubric does not know, UnknownIdError for those of the demand, and
-    ProgrammeError where demands clash or the solver is not installed.
+    Equal arguments give equal programmes, unless time was up. Ctrl-C while it is chosen takes the
+    best so far; in a further look, which `on_look` is told of, it leaves that look out. Raises
+    InputError for ids of the profile that the rubric does not know, UnknownIdError for those of the
+    demand, and ProgrammeError where demands clash or the solver is not installed.
     """
     situation = situation_of(profile, rubric, seed)
     refuse_unmeetable(situation, demand)
@@ -66,6 +68,8 @@ def programme_of(
     unfinished: list[Look] = []
     for look in demand.looks:
         try:
+            if on_look is not None:
+                on_look(look)
             looked[look] = _LOOKS[look](chosen)
         except KeyboardInterrupt:
             unfinished.append(look)
@@ -160,6 +164,7 @@ class _Told(ChosenProgramme):
             status=conditions.status,
             name=conditions.body,
             lead=StepLead(kind=lead, names=names, recorded=bool(names)),
+            lead_founded=not names and self._is_founded(lead, pick.phase),
             partners=tuple(
                 Lead(kind=kind, names=sector.of_kind(kind))
                 for kind in conditions.partners
@@ -183,6 +188,15 @@ class _Told(ChosenProgramme):
             ),
             lifts=tuple(self._lifted(raised)),
             sets_free=set_free(self.situation, self.problem.levels, raised),
+        )
+
+    def _is_founded(self, kind: str, phase: int) -> bool:
+        """Whether what was chosen founds a body of a kind before a phase."""
+        founders = self.problem.founders((kind,))
+        works = self.problem.works
+        return any(
+            phase > 0 and pick.row in founders and works[pick.row, pick.phase, phase - 1]
+            for pick in self.picks
         )
 
     def _levels_with(self, pick: Pick) -> FloatArray:

@@ -62,6 +62,8 @@ class ProgrammeStep(Result, frozen=True, kw_only=True):
     name: str | None
     """The body that is strengthened."""
     lead: StepLead
+    lead_founded: bool = False
+    """Whether an earlier action founds the body that leads it."""
     partners: tuple[Lead, ...]
     cost: float
     """What it costs, in person-years."""

@@ -21,8 +21,12 @@ def level(value: float) -> str:
 
 def level_beside(value: float, other: float) -> str:
     """A level that is printed beside another, to as many places as tell the two apart."""
-    places = next((n for n in range(1, _PLACES) if f"{value:.{n}f}" != f"{other:.{n}f}"), 1)
-    return numeral(_without_idle_sign(f"{value:.{places}f}"))
+    for places in range(1, _PLACES):
+        if f"{value:.{places}f}" != f"{other:.{places}f}":
+            return numeral(_without_idle_sign(f"{value:.{places}f}"))
+    if value < other:
+        return tr("just below {level}", level=level(other))
+    return level(value)
 
 
 def points(value: float) -> str:

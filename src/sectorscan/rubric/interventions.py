@@ -93,6 +93,8 @@ class Where(Part):
     """Persons a firm, at most."""
     firms_at_least: Positive | None = None
     """Where there are at least so many firms."""
+    people_at_least: Positive | None = None
+    """Where at least so many people work."""
     not_before: Year | None = None
     """From this year on."""
     not_after: Year | None = None

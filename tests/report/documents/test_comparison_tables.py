@@ -198,6 +198,10 @@ class TestWhoIsThere:
         [grid] = grids(recorded(institutions=(both,)))
         assert grid.rows == (("service centres", shown, "1"),)
 
+    def test_none_on_a_whole_list_is_none(self) -> None:
+        [grid] = grids(recorded(institutions=(kind(absent=(True, False)),)))
+        assert grid.rows == (("service centres", "0", "?"),)
+
     def test_firms_reached_where_any_are(self) -> None:
         reached = kind(reach=(interval(0.1, 0.2), None))
         [_, grid] = grids(recorded(institutions=(reached, kind())))

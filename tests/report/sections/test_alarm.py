@@ -91,6 +91,13 @@ SECTORS: dict[str, Record] = {
         ],
         "labour_breaches": [],
     },
+    "reported by workers, denied by others": {
+        "labour_checks": [
+            check("child-labour", by="workers"),
+            check("child-labour", found=False, by="trade-union"),
+            check("child-labour", found=False, by="employers"),
+        ]
+    },
     "reported by many": {
         "labour_checks": [
             check("child-labour", by=kind, source="press")
@@ -174,6 +181,17 @@ class TestWhoWasAsked:
             check("child-labour", by="workers"), check("forced-labour", found=False, by="employers")
         )
         assert "was asked about forced labour: a no of others does not mean none." in text
+
+    def test_a_no_beside_a_yes_is_told_and_outweighs_nothing(self) -> None:
+        no_of_others = [
+            check("child-labour", found=False, by=kind) for kind in ("workers", "buyers")
+        ]
+        text = self.text(check("child-labour", by="workers"), *no_of_others)
+        assert "LABOUR ALARM: CHILD LABOUR IS REPORTED" in text
+        assert (
+            "Asked about child labour, workers and buyers also said no: the yes counts all the "
+            "same."
+        ) in text
 
     def test_where_workers_were_asked_about_all_nothing_is_warned_of(self) -> None:
         assert "a no of others" not in self.text(*no("workers"), *no("employers"))

@@ -122,6 +122,12 @@ class TestWhoLeads:
     def test_nobody(self) -> None:
         assert leads_of(Names(small_sector()), step()) == Leads(("service-centre",), recorded=False)
 
+    def test_who_is_founded_first(self) -> None:
+        led = step(needs=(need(what="kind", of=("service-centre",), by=2),))
+        who = leads_of(Names(small_sector()), led)
+        assert who == Leads(("service-centre",), recorded=False, to_be_founded=True)
+        assert who.within(20) == "service-centre: to be founded first"
+
     def test_in_one_line_a_partner_is_named_if_no_name_is_cut(self) -> None:
         partner = (Lead(kind="a", names=("CNA",)),)
         assert action_of(step(leads=("Centro",), partners=partner)).who == "Centro, with CNA"

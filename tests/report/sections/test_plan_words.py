@@ -118,6 +118,17 @@ class TestWhoTakesPart:
         both = words.leads_in_short(step(lead_kinds=kinds))
         assert both == "service-centre or chamber-of-commerce: none recorded, find out"
 
+    def test_who_is_founded_first_is_not_looked_for(self, words: PlanWords) -> None:
+        founding = {"what": "kind", "of": ("service-centre", "design"), "by": 2}
+        led = step(needs=(need(**founding),))
+        assert words.could_lead(led) == "service-centre: to be founded first"
+        assert words.leads_in_short(led) == "service-centre: to be founded first"
+        others = step(
+            needs=(need(**founding),), lead_kinds=("service-centre", "chamber-of-commerce")
+        )
+        assert words.leads_in_short(others).endswith(": none recorded, find out")
+        assert words.could_lead(step(needs=(need(**{**founding, "by": None}),))) == NOBODY
+
     def test_an_owner_before_those_who_could_lead(self, words: PlanWords) -> None:
         owned = step(owner="Comune", leads=("Centro", "CNA"))
         assert words.leads(owned) == "Owner: Comune. Could lead: Centro and CNA"
@@ -159,6 +170,7 @@ class TestNeeds:
         [
             ({}, "trust at 1.5: not yet"),
             ({"now": 1.04}, "trust at 1.5: not yet (1.0)"),
+            ({"now": 1.49}, "trust at 1.5: just short (1.49)"),
             ({"state": "met", "now": 2}, "trust at 1.5: met (2.0)"),
             ({"state": "not-known"}, "trust at 1.5: not known"),
             ({"by": 2, "expected": 6}, "trust at 1.5: not yet, expected by month 6 from action 2"),

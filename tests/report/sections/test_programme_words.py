@@ -4,14 +4,20 @@ import pytest
 from msgspec.structs import replace
 
 from sectorscan.languages import speaking
+from sectorscan.programme.demand import Demand
+from sectorscan.programme.programme import programme_of
 from sectorscan.report.sections.programme_words import (
     ProgrammeWords,
     fine,
     money,
     with_range,
 )
+from sectorscan.rubric.advice import Advice
 from sectorscan.types import Estimate, LikelyRange
-from tests.support.small_programmes import MEET, TRAIN, programme
+from tests.support.builders import action, rebuilt
+from tests.support.small_programmes import MEET, TRAIN, TRUST, programme, sector, small_rubric
+
+CENTRE = "service-centre"
 
 
 def test_names_are_titles_and_ids_where_there_is_none() -> None:
@@ -20,6 +26,15 @@ def test_names_are_titles_and_ids_where_there_is_none() -> None:
     assert words.name("nobody-knows") == "nobody-knows"
     assert words.names([]) == ""
     assert words.lead(words.steps[0]) == "service-centre: none recorded, find out"
+
+
+def test_who_is_founded_first_is_not_looked_for() -> None:
+    found = action("found", {TRUST: 1}, leads=["chamber-of-commerce"], founds={"kind": CENTRE})
+    rubric = rebuilt(small_rubric(found, TRAIN), advice=Advice(foundable=(CENTRE,)))
+    words = ProgrammeWords(programme_of(sector(), rubric, Demand(budget=9, must=("train",))))
+    first, second = words.steps
+    assert words.lead(first) == "chamber-of-commerce: none recorded, find out"
+    assert words.lead(second) == "service-centre: to be founded first"
 
 
 def test_an_action_that_goes_on_is_told_from_its_start() -> None:

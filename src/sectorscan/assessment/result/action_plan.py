@@ -199,6 +199,12 @@ class PlannedStep(Result, frozen=True, kw_only=True):
     """The day on which the team last looked at it."""
     note: str | None = None
 
+    @property
+    def lead_to_be_founded(self) -> bool:
+        """Whether it is led by a body that another action of the plan founds first."""
+        brought = (need.of for need in self.needs if need.what == "kind" and need.by is not None)
+        return bool(self.lead_kinds) and any(set(self.lead_kinds) <= set(of) for of in brought)
+
 
 class NotBefore(Result, frozen=True, kw_only=True):
     """What would bring more but cannot start, with what it needs first."""

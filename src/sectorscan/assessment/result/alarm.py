@@ -49,6 +49,8 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     """Whether the partners have agreed to end it."""
     statements: tuple[Statement, ...] = ()
     """Those that give the state; a no beside a yes is not among them, since it never beats it."""
+    denied_by: tuple[str, ...] = ()
+    """Who says no where others report or allege it, each kind once."""
     ask: str
     """The question that asks about it."""
     brief: str

@@ -114,6 +114,8 @@ class RoleResult(Result, frozen=True, kw_only=True):
     """The bodies of this kind that are active, by name."""
     inactive: tuple[str, ...]
     """Those that are gone, by name."""
+    absent: bool = False
+    """Whether none is recorded and the list of bodies is whole, so that there is none."""
     offered: tuple[str, ...]
     """The services that they offer."""
     missing: tuple[str, ...]

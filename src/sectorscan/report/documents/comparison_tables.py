@@ -236,7 +236,8 @@ def _bodies(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
             ),
             title=tr("Bodies of each kind"),
             means=tr(
-                "how many are recorded; ? none is (it may exist), 0 only ones that have ended"
+                "how many are recorded; ? none is (it may exist), 0 only ones that have ended, or "
+                "none on a whole list"
             ),
         )
     reached = [kind for kind in kinds if any(kind.reach)]
@@ -293,7 +294,8 @@ def _bodies_of(kind: ComparedKind, index: int) -> str:
     active, inactive = kind.active[index], kind.inactive[index]
     if active:
         return str(len(active))
-    return "0" if inactive else NOT_RECORDED
+    is_absent = bool(kind.absent) and kind.absent[index]
+    return "0" if inactive or is_absent else NOT_RECORDED
 
 
 def _network(network: ComparedNetwork, heads: Sequence[str]) -> Iterator[Block]:

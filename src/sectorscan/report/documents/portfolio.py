@@ -121,8 +121,8 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
 
 def _not_checked(portfolio: Portfolio) -> str:
     return tr(
-        "in {count} of {all} nobody has checked for every breach of basic rights at work; that "
-        "does not mean that there is none.",
+        "in {count} of {all} no worker, home worker or union was asked about every breach of basic "
+        "rights at work; that does not mean that there is none.",
         count=numbers.count(portfolio.not_checked),
         all=numbers.count(portfolio.count),
     )

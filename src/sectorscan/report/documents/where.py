@@ -61,6 +61,9 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
         "firms_at_least": lambda: tr(
             "where there are at least {firms} firms", firms=numbers.count(where.firms_at_least or 0)
         ),
+        "people_at_least": lambda: tr(
+            "where at least {people} people work", people=numbers.count(where.people_at_least or 0)
+        ),
         "not_before": lambda: tr("in {year} or later", year=where.not_before),
         "not_after": lambda: tr("until {year}", year=where.not_after),
         "at_most": lambda: levels(where.at_most, _OR_LESS),

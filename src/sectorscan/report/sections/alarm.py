@@ -40,8 +40,27 @@ def alarm(assessment: Assessment) -> Section:
 
 def doubts(assessment: Assessment) -> str:
     """Why the state of the alarm and the level of labour standards may not be the whole truth."""
-    sentences = (_disputed(assessment), one_sided(assessment), _hinted(assessment))
+    sentences = (
+        *_denied(assessment),
+        _disputed(assessment),
+        one_sided(assessment),
+        _hinted(assessment),
+    )
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _denied(assessment: Assessment) -> Iterator[str]:
+    """Who says no to breaches that others report or allege."""
+    by_whom: dict[tuple[str, ...], list[BreachAlarm]] = {}
+    for breach in assessment.alarm.breaches:
+        by_whom.setdefault(breach.denied_by, []).append(breach)
+    for kinds, breaches in by_whom.items():
+        if kinds:
+            yield tr(
+                "Asked about {breaches}, {whom} also said no: the yes counts all the same.",
+                breaches=_titles(breaches),
+                whom=numbers.listed([_who(assessment, kind) for kind in kinds]),
+            )
 
 
 def one_sided(assessment: Assessment) -> str:

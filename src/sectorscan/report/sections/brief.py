@@ -36,6 +36,7 @@ from sectorscan.report.sections.brief_actions import (
     not_before,
     quick_win,
     remedies,
+    shown_actions,
     why_no_action,
 )
 from sectorscan.report.sections.plan_words import firms_of_costs, in_words
@@ -292,7 +293,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     elif not (answered or assessment.alarm.raised):
         inner.append(Paragraph(why_no_action(assessment)))
     firms = firms_of_costs(assessment)
-    if firms and space.costs:
+    if firms and space.costs and shown_actions(assessment):
         inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
     waiting = [Paragraph(text) for text in not_before(assessment, _TWO_LINES)]
     if waiting:

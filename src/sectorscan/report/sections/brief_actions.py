@@ -16,7 +16,7 @@ from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.alarm import no_worker_asked
 from sectorscan.report.sections.brief_facts import SHOWN_QUESTIONS, WeakPartner, weak_partners
-from sectorscan.report.sections.plan_words import PlanWords, gain_in_words
+from sectorscan.report.sections.plan_words import TO_BE_FOUNDED, PlanWords, gain_in_words
 
 _NOBODY = marked("{kinds}: none recorded, find out who is there")
 _NOBODY_SHORT = marked("{kinds}: none recorded, find out")
@@ -36,9 +36,13 @@ class Leads(Struct, frozen=True):
     strengthen: bool = False
     """Whether the first is there already and is strengthened."""
     recorded: bool = True
+    to_be_founded: bool = False
+    """Whether no body is recorded, and another action founds one first."""
 
     def within(self, columns: int) -> str:
         """The same in at most so many columns, with as many of the names as fit."""
+        if self.to_be_founded:
+            return tr(TO_BE_FOUNDED, kinds=numbers.listed(self.first, "or"))
         if not self.recorded:
             text = tr(_NOBODY, kinds=numbers.listed(self.first, "or"))
             if len(text) <= columns:
@@ -221,17 +225,20 @@ def not_before(assessment: Assessment, columns: int) -> list[str]:
     Each names as many conditions as fit, and how many more there are.
     """
     names, plan = Names(assessment), assessment.action_plan
-    above = _shown_actions(assessment)
+    above = shown_actions(assessment)
     texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
     if assessment.score.leads == "likely":
-        texts.append(tr("Any other action: not before the questions below are answered."))
+        first = marked("Any other action: not before the questions below are answered.")
+        if not above:
+            first = marked("Any action: not before the questions below are answered.")
+        texts.append(tr(first))
     texts += [
         _waits(names, waiting, columns) for waiting in plan.not_before if waiting.id not in above
     ]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
 
 
-def _shown_actions(assessment: Assessment) -> set[str]:
+def shown_actions(assessment: Assessment) -> set[str]:
     """The ids of the actions that a brief names before it comes to what has to wait."""
     answered = [answer.action for answer in answers(assessment)]
     shown = {action.step.id for action in (*answered, quick_win(assessment)) if action is not None}
@@ -330,7 +337,8 @@ def leads_of(names: Names, step: PlannedStep) -> Leads:
     if step.owner is not None:
         return Leads((step.owner,), tuple(name for name in others if name != step.owner))
     if not step.leads:
-        return Leads(tuple(names.body(kind) for kind in step.lead_kinds), recorded=False)
+        kinds = tuple(names.body(kind) for kind in step.lead_kinds)
+        return Leads(kinds, recorded=False, to_be_founded=step.lead_to_be_founded)
     partners = tuple(name for name in dict.fromkeys(others) if name not in step.leads)
     return Leads(step.leads, partners, strengthen=step.strengthens in step.leads)
 

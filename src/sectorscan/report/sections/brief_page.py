@@ -306,6 +306,8 @@ def _row(action: Action, space: PageSpace) -> tuple[str, str, str, str, str]:
     who = first_names(leads.first, space.names)
     if leads.strengthen:
         who = tr("{body} (strengthen)", body=who)
+    elif leads.to_be_founded:
+        who = leads.within(space.names)
     elif not leads.recorded:
         who = tr("{kinds} (none recorded)", kinds=first_whole(leads.first, space.names, "or"))
     cost = action.cost.removeprefix(tr(ABOUT, cost=""))

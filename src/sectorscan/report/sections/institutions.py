@@ -1,5 +1,7 @@
 """The sections on institutions: who is there, and what each kind does for which ingredient."""
 
+from collections.abc import Sequence
+
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
@@ -24,15 +26,21 @@ def institutions(assessment: Assessment) -> Section | None:
     if not assessment.institutions:
         return None
     kinds = [kind for kind in assessment.institutions if kind.active or kind.inactive]
-    missing = [kind.title for kind in assessment.institutions if kind not in kinds]
+    missing = [kind for kind in assessment.institutions if kind not in kinds]
     lines = [Line(kind.title, _who(kind), "plain" if kind.active else "poor") for kind in kinds]
-    if missing:  # nobody recorded them: they are not known, not absent
-        lines.append(
-            Line("", tr("Not recorded (may exist): {bodies}", bodies=", ".join(missing)), "faint")
-        )
+    if missing:
+        lines.append(Line("", _missing(missing), "faint"))
     if there := _in_place(assessment):
         lines.append(Line("", tr("Already there: {actions}", actions=there)))
     return headed("institutions", Terms(tuple(lines)))
+
+
+def _missing(kinds: Sequence[RoleResult]) -> str:
+    """The kinds without a body: not there if the list is whole, else only not known."""
+    bodies = ", ".join(kind.title for kind in kinds)
+    if kinds[0].absent:
+        return tr("Not there (the list of bodies is whole): {bodies}", bodies=bodies)
+    return tr("Not recorded (may exist): {bodies}", bodies=bodies)
 
 
 def _who(kind: RoleResult) -> str:

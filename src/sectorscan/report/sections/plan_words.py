@@ -24,6 +24,7 @@ _FEW = 2
 _NAMED = 160
 """The characters of the names of bodies in one cell; all of them stand where each body does."""
 _NOT_ASKED = marked("none recorded")
+TO_BE_FOUNDED = marked("{kinds}: to be founded first")
 ABOUT = marked("about {cost}")
 _YEAR = 12
 _MILLION = 1e6
@@ -36,6 +37,7 @@ _TO_KNOW = {
     "informal": marked("whether many firms are not registered"),
     "mean_size": marked("how large firms are"),
     "firms_at_least": marked("how many firms there are"),
+    "people_at_least": marked("how many people work here"),
     "breach": marked("whether the breach is so"),
 }
 """What has to be found out to know whether an action applies, by the rubric's condition."""
@@ -148,6 +150,8 @@ class PlanWords:
         if step.leads:
             return first_names(step.leads, _NAMED)
         kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds], "or")
+        if step.lead_to_be_founded:
+            return tr(TO_BE_FOUNDED, kinds=kinds)
         return tr("{kinds}: none recorded, find out who is there", kinds=kinds)
 
     def leads_in_short(self, step: PlannedStep) -> str:
@@ -157,6 +161,8 @@ class PlanWords:
         if step.leads:
             return numbers.and_more(step.leads[:_FEW], max(0, len(step.leads) - _FEW))
         kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds[:_FEW]], "or")
+        if step.lead_to_be_founded:
+            return tr(TO_BE_FOUNDED, kinds=kinds)
         return tr("{kinds}: none recorded, find out", kinds=kinds)
 
     def partners(self, step: PlannedStep) -> str:
@@ -213,7 +219,10 @@ class PlanWords:
             return f"{tr('met')}{now}" if need.what == "level" else tr("there")
         if need.state == "not-known":
             return tr("not known") if need.what == "level" else tr(_NOT_ASKED)
-        not_yet = f"{tr('not yet')}{now}"
+        is_close = need.now is not None and numbers.level(need.now) == numbers.level(
+            need.level or 0
+        )
+        not_yet = f"{tr('just short') if is_close else tr('not yet')}{now}"
         if need.by is None or need.expected is None:
             return not_yet
         return tr(

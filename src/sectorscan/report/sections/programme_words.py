@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sectorscan.languages import marked, numeral, tr
 from sectorscan.programme.result import Programme, ProgrammeStep, Side
 from sectorscan.report import numbers
+from sectorscan.report.sections.plan_words import TO_BE_FOUNDED
 from sectorscan.types import Estimate
 
 LEAST = 1e-3
@@ -55,7 +56,10 @@ class ProgrammeWords:
         """Who leads an action by name, or that nobody of that kind is recorded."""
         if step.lead.recorded:
             return numbers.listed(step.lead.names)
-        return tr("{kinds}: none recorded, find out", kinds=self.body(step.lead.kind))
+        kinds = self.body(step.lead.kind)
+        if step.lead_founded:
+            return tr(TO_BE_FOUNDED, kinds=kinds)
+        return tr("{kinds}: none recorded, find out", kinds=kinds)
 
 
 def fine(points: float) -> str:

@@ -68,7 +68,7 @@ def _answers(answers: Sequence[_Answer]) -> Worksheet:
         Column(tr("Answered in all"), "share", bar=True): lambda row: row.in_all,
         Column(tr("Costs, in points"), "points"): lambda row: row.price,
     }
-    return sheet(tr("answers"), answers, printed, {})
+    return sheet(tr("answers"), answers, printed)
 
 
 def _each_answer(words: ProgrammeWords, answering: Answering) -> Iterator[_Answer]:
@@ -93,7 +93,7 @@ def _more(words: ProgrammeWords) -> Worksheet:
         Column(tr("Points more on average"), "points"): lambda more: more.mean_gain,
         Column(tr("Comes in"), width=2 * WIDE): lambda more: each(map(words.name, more.comes_in)),
     }
-    return sheet(tr("with more"), words.programme.more, printed, {})
+    return sheet(tr("with more"), words.programme.more, printed)
 
 
 def _frontier(words: ProgrammeWords, curve: Frontier) -> Worksheet:
@@ -106,7 +106,7 @@ def _frontier(words: ProgrammeWords, curve: Frontier) -> Worksheet:
             map(words.name, point.interventions)
         ),
     }
-    return sheet(tr("budgets"), curve.points, printed, {})
+    return sheet(tr("budgets"), curve.points, printed)
 
 
 def _draws(words: ProgrammeWords, looked: Robustness) -> Worksheet:
@@ -157,7 +157,7 @@ def _rivals(words: ProgrammeWords, looked: Robustness) -> Worksheet:
             lambda one: each(map(words.name, one.interventions))
         ),
     }
-    return sheet(tr("programmes over the draws"), rows, printed, {})
+    return sheet(tr("programmes over the draws"), rows, printed)
 
 
 def _sides(words: ProgrammeWords, voices: Voices) -> Worksheet:
@@ -181,7 +181,7 @@ def _sides(words: ProgrammeWords, voices: Voices) -> Worksheet:
             lambda voice: each(map(words.name, voice.holds_back))
         ),
     }
-    return sheet(tr("two sides"), by_side, printed, {})
+    return sheet(tr("two sides"), by_side, printed)
 
 
 def _count_of(voice: Voice | None) -> int:
