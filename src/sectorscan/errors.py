@@ -135,7 +135,7 @@ def unreadable(path: str, error: OSError) -> InputError:
     """The error for a path that the operating system would not read."""
     reasons = {
         FileNotFoundError: "there is no such file",
-        IsADirectoryError: "it is a directory",
+        IsADirectoryError: "it is a folder",
         PermissionError: "permission is refused",
     }
     reason = reasons.get(type(error), error.strerror or "it cannot be opened")

@@ -260,7 +260,10 @@ class TestRefused:
     def test_labour_standards_under_a_breach(self) -> None:
         breached = builders.profile(**REPORTED)
         assert refused("labour-standards=3", profile=breached) == [
-            "what-if:1:1 `labour-standards` counts as 0 while a labour breach is reported"
+            (
+                "what-if:1:1 `labour-standards` counts as 0 while a breach of basic rights at work "
+                "is reported"
+            )
         ]
 
 

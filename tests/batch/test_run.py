@@ -215,7 +215,7 @@ class TestCommand:
         [path] = kept(tmp_path / "sectors", good(0))
         arguments = ["batch", str(path), "-q", "-j", "1", "--fail-under", "99"]
         assert run(arguments) == ExitCode.GATE_FAILED
-        assert "1 of the sectors are below 99" in capsys.readouterr().err
+        assert "1 of the sectors is below 99" in capsys.readouterr().err
 
     def test_fail_fast_stops_at_the_first(self, tmp_path: Path, capsys: Capture) -> None:
         kept(tmp_path / "sectors", "", *map(good, range(3)))

@@ -67,5 +67,10 @@ def test_only_the_first_are_shown_and_the_rest_counted() -> None:
     assert "2 could not be" in text
 
 
+def test_one_that_is_left_is_counted_as_one() -> None:
+    assert "1 more is not shown." in printed(*(row(number) for number in range(SHOWN + 1)))
+    assert "not shown" not in printed(*(row(number) for number in range(SHOWN)))
+
+
 def test_where_none_was_assessed_there_is_no_table() -> None:
     assert batch_report([], TITLES, assessed=0, failed=3).blocks == ()

@@ -1,5 +1,7 @@
 import ast
+import re
 import string
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,16 +10,63 @@ from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.survey.blueprint import FORM_KINDS, FormKind
 from sectorscan.survey.form import FormQuestion
 from tests.support import catalogues
-from tests.support.catalogues import FOLDER, SOURCE, TRANSLATED, calls, forms, path_of, sentences
+from tests.support.catalogues import (
+    FOLDER,
+    PARTED_FROM_ITS_SIGN,
+    SOURCE,
+    TRANSLATED,
+    calls,
+    forms,
+    path_of,
+    sentences,
+)
 from tests.support.paths import ROOT, modules_in
 from tests.support.survey_forms import form
 
 MARK = "Not yet read by a native speaker"
 RUBRIC_LANGUAGES = ROOT / "rubrics" / "industrial-district" / "languages"
+MISLEADING = {
+    "fr": {
+        r"\b[Pp]reuves?\b": "données: evidence is no proof",
+        r"\b[Pp]oints? retenus?\b": "bloqués: retenu is what was chosen",
+        r"(?<!\{)\b[Cc]hances?\b": "probabilité: chance is luck",
+        r"\bpremières? mesures?\b": "action: a mesure is what is measured",
+        r"\btirages?\b": "essai, a trial",
+        r"\b[Mm]eneurs?\b": "qui mène: a meneur incites a strike",
+        r"\b[Ee]mployés?\b": "salarié",
+    },
+    "es": {
+        r"\b[Dd]enunci": "reportar: a denuncia is filed with an authority",
+        r"\b[Pp]restamistas?\b": "entidad de crédito: a prestamista is a moneylender",
+        r"\b[Ss]orteos?\b": "ensayo, a trial",
+        r"\b[Ee]mpresarios\b": "empleadores, as the ILO says",
+        r"\bcondiciones laborales\b": "condiciones de trabajo",
+        r"\bsalario digno\b": "salario vital, as the ILO says",
+    },
+    "pt": {
+        r"\bdireitos básicos\b": "direitos fundamentais, as the ILO says",
+        r"\b[Cc]redor(es)?\b": "entidade de crédito: a credor is one who is owed",
+        r"\b[Dd]enunci": "relatar",
+        r"\bsorteios\b": "simulação, a trial",
+        r"\bperigo de vida\b": "perigo de morte",
+        r"\ba domicílio\b": "em domicílio",
+    },
+}
+"""Words that say something else than what is meant, by language, and what is said instead."""
 
 
 def names_in(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def translated(language: str) -> Iterator[str]:
+    """What the program and its sheets for visits say in a language."""
+    for message in catalogues.catalogue(language):
+        if message.id:
+            yield from forms(message.string)
+    for field in VisitTexts.model_fields:
+        said = getattr(visit_texts(language), field)
+        yield from [said] if isinstance(said, str) else said
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -42,6 +91,10 @@ class TestCatalogue:
                 left_out = names_in(english[-1]) - names_in(translation)
                 assert names_in(translation) <= names_in(english[-1]), translation
                 assert left_out <= ({"count"} if len(english) > 1 else set()), translation
+
+    def test_no_word_is_used_that_says_something_else(self, language: str) -> None:
+        for word, instead in MISLEADING[language].items():
+            assert [text for text in translated(language) if re.search(word, text)] == [], instead
 
     def test_its_files_say_that_nobody_has_read_them(self, language: str) -> None:
         files = [
@@ -89,6 +142,10 @@ class TestForms:
         for question in asked:
             choices = [choice.label for choice in question.choices]
             assert len(choices) == len(set(choices)), question.name
+
+
+def test_no_line_of_french_can_begin_with_a_sign() -> None:
+    assert [text for text in translated("fr") if PARTED_FROM_ITS_SIGN.search(text)] == []
 
 
 def test_a_language_is_a_folder_and_english_needs_no_catalogue() -> None:

@@ -1,3 +1,4 @@
+import re
 from functools import cache
 from itertools import chain
 
@@ -6,10 +7,15 @@ import pytest
 from sectorscan.rubric.ingredients import LONGEST_BRIEF
 from sectorscan.rubric.load import shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.translation import rubrics_in
-from tests.support.catalogues import TRANSLATED
+from sectorscan.rubric.translation import rubrics_in, texts_of
+from tests.support.catalogues import PARTED_FROM_ITS_SIGN, TRANSLATED
 
 LONGEST_ACTION, LONGEST_CLAUSE = 60, 74
+OTHER_WORDS = {
+    "es": "[Ee]mpresarios|condiciones laborales|[Dd]enunci",
+    "pt": "direitos básicos|perigo de vida|[Dd]enunci",
+}
+"""For what the program and the ILO call otherwise, by language."""
 
 
 @cache
@@ -61,3 +67,16 @@ class TestShippedRubrics:
         file = shipped_rubrics()[name] / "languages" / f"{language}.yaml"
         first = file.read_text(encoding="utf-8").splitlines()[0]
         assert "Not yet read by a native speaker" in first
+
+
+@pytest.mark.parametrize("name", shipped_rubrics())
+def test_no_line_of_french_can_begin_with_a_sign(name: str) -> None:
+    texts = texts_of(in_languages(name)["fr"])
+    assert [text for text in texts if PARTED_FROM_ITS_SIGN.search(text)] == []
+
+
+@pytest.mark.parametrize("language", OTHER_WORDS)
+@pytest.mark.parametrize("name", shipped_rubrics())
+def test_one_thing_has_the_name_that_the_program_gives_it(name: str, language: str) -> None:
+    texts = texts_of(in_languages(name)[language])
+    assert [text for text in texts if re.search(OTHER_WORDS[language], text)] == []

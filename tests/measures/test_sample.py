@@ -71,12 +71,13 @@ def test_firms_that_weigh_alike_tell_as_much_as_they_are_and_others_less() -> No
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("known", [4, 5])
+@pytest.mark.parametrize("known", [1, 4, 5])
 def test_fewer_than_five_firms_of_a_sample_say_nothing(method: str, known: int) -> None:
     listed = firms(*[{"union": True}] * known, *[{}] * 5)
     found = observe(UNION, firms=listed, sampling={"method": method}, population=100)
     if known < 5 and method != "census":
-        assert reason(found) == "4 firms are too few to speak for the sector"
+        firms_are = {1: "one firm is", 4: "4 firms are"}[known]
+        assert reason(found) == f"{firms_are} too few to speak for the sector"
     else:
         assert found == observe(UNION, firms=listed)
 

@@ -53,7 +53,7 @@ def test_a_profile_whose_journal_would_have_too_long_a_name_has_none(tmp_path: P
 
 def test_a_journal_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "p.answers.csv").mkdir()
-    with pytest.raises(InputError, match="it is a directory"):
+    with pytest.raises(InputError, match="it is a folder"):
         journal_of(tmp_path / "p.yaml")
 
 

@@ -33,7 +33,7 @@ def test_a_device_is_refused(device: str) -> None:
 def test_what_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file"):
         content_of(tmp_path / "a")
-    with pytest.raises(InputError, match="it is a directory"):
+    with pytest.raises(InputError, match="it is a folder"):
         content_of(tmp_path)
     with pytest.raises(InputError, match="File name too long"):
         content_of(tmp_path / ("a" * 300))

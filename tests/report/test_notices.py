@@ -304,7 +304,7 @@ def test_what_is_filled_in_is_said_in_the_language() -> None:
         "between counts",
     )
     with speaking("fr"):
-        assert notice_in_words(shares).endswith("lists.xlsx, feuille institutions, case D4)")
+        assert notice_in_words(shares).endswith("lists.xlsx, feuille institutions, cellule D4)")
         assert "20\N{NO-BREAK SPACE}%" in notice_in_words(shares)
     many = Notice(
         code="hidden-rows",

@@ -40,7 +40,7 @@ def test_titles_are_translated_and_the_ids_by_which_they_are_found_are_not() -> 
 def test_reports_are_drawn_in_a_language_that_there_is() -> None:
     carpi = example("carpi-knitwear")
     with drawn_in("es"):
-        assert "Condiciones laborales" in render(carpi, "markdown").decode()
+        assert "Condiciones de trabajo" in render(carpi, "markdown").decode()
     with pytest.raises(UnknownIdError, match="language"), drawn_in("xx"):
         pytest.fail("nobody speaks it")
 

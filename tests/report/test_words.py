@@ -15,6 +15,7 @@ from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 from sectorscan.report.words import WORDS
 from tests.support.briefs import INVENTED, invented
+from tests.support.catalogues import sentences
 from tests.support.paths import ROOT, modules_in
 from tests.support.reports import EVERY, SHIPPED, example
 
@@ -48,6 +49,11 @@ def without_quotes(text: str, assessment: Assessment) -> str:
     for own in written:
         joined = joined.replace(" ".join(own.split()), "")
     return joined
+
+
+def test_a_trial_is_never_a_draw() -> None:
+    texts = [text for one in sentences() for text in ((one,) if isinstance(one, str) else one)]
+    assert [text for text in texts if re.search(r"(?<!to )(?<!\{)\bdraws?\b", text)] == []
 
 
 @pytest.mark.parametrize("name", [*EVERY, *INVENTED])

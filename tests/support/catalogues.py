@@ -34,6 +34,9 @@ _SHOWN = {"title", "label", "hint", "message"}
 _PLACEHOLDERS = ('"Report-Msgid-Bugs-To: ', '"Last-Translator: ', '"Language-Team: ')
 """Headers of a catalogue that Babel fills with made-up addresses where there are none."""
 
+PARTED_FROM_ITS_SIGN = re.compile(r"\S [;:?!»](?!\w)|« ")
+"""A sign of French that could begin a line, or end one: the blank beside it is no no-break one."""
+
 Sentence = str | tuple[str, str]
 """A sentence of the program in English; of one thing and of many, where it counts."""
 

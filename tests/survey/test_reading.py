@@ -519,6 +519,14 @@ class TestBroken:
         assert notice.code == "other-version"
         assert notice.text.startswith("2 interviews were asked with `industrial-district 1`")
 
+    def test_one_interview_of_another_version_is_counted_as_one(self, folder: Path) -> None:
+        (path,) = write_export(folder, form("firms"), [firm()], Flavour(groups=""))
+        text = path.read_text(encoding="utf-8")
+        version = f"industrial-district {RUBRIC.version}"
+        path.write_text(text.replace(version, "industrial-district 1"), encoding="utf-8")
+        (notice,) = read_into(folder, [path]).notices
+        assert notice.text.startswith("1 interview was asked with `industrial-district 1`, and")
+
     def test_the_export_of_another_form_is_refused(self, folder: Path) -> None:
         (folder / "other.csv").write_text("name,age\nRossi,3\n", encoding="utf-8")
         with pytest.raises(InputError, match="no export of our forms"):

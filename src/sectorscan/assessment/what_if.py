@@ -173,7 +173,8 @@ def _set(now: Situation, change: _Change, name: str, written: str) -> Supposed:
         return change.supposes("answer", name, indicator.title, value)
     record = now.records[now.rubric.position[name]]
     if record.state == "breach":
-        raise change.wrong(f"`{name}` counts as 0 while a labour breach is reported", name)
+        message = f"`{name}` counts as 0 while a breach of basic rights at work is reported"
+        raise change.wrong(message, name)
     return change.supposes("level", name, record.ingredient.title, value)
 
 

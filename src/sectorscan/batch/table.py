@@ -25,11 +25,11 @@ def batch_report(
     """
     shown = rows[:most]
     left = assessed - len(shown)
-    more = tr("{count} more are not shown.", count=numbers.count(left)) if left else ""
+    more = tr_many("{count} more is not shown.", "{count} more are not shown.", left)
     return Report(
         title=tr_many("{count} sector assessed", "{count} sectors assessed", assessed),
         subtitle=tr("{count} could not be", count=numbers.count(failed)) if failed else "",
-        blocks=tuple(_blocks(shown, titles, more)),
+        blocks=tuple(_blocks(shown, titles, more if left else "")),
     )
 
 

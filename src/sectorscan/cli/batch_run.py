@@ -212,8 +212,9 @@ class Run:
     def passes(self) -> bool:
         """Whether none failed, and all reach what was asked; says so where they do not."""
         if self._below:
+            are = "is" if self._below == 1 else "are"
             notice(
-                f"--fail-under: {count(self._below)} of the sectors are below "
+                f"--fail-under: {count(self._below)} of the sectors {are} below "
                 f"{self._asked.fail_under:g}"
             )
         return self.is_whole and not (self._failed or self._below)

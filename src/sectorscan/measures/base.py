@@ -37,7 +37,9 @@ class BaseMeasure(Part, ABC):
         least = self.least_firms or scope.judgements.few_firms
         if counted is None or counted.number >= least:
             return figure
-        return NotObservable(f"{counted.number:.0f} firms are too few to speak for the sector")
+        number = f"{counted.number:.0f}"
+        firms = "one firm is" if number == "1" else f"{number} firms are"
+        return NotObservable(f"{firms} too few to speak for the sector")
 
     @abstractmethod
     def _figure(self, profile: Profile, scope: Scope) -> Observed:

@@ -35,6 +35,7 @@ _SENTENCES = (
     marked("no firm has a chain role that the rubric knows of this family"),
     marked("none of what it looks for is recorded, nor known to be missing"),
     marked("{number} firms are too few to speak for the sector"),
+    marked("one firm is too few to speak for the sector"),
     marked("the rubric states no limit for this product family"),
     marked("the rubric knows no chain roles of this product family"),
     marked("the rubric knows no industries of this product family"),

@@ -126,7 +126,7 @@ class _Builder(Struct, frozen=True, dict=True):
             name="consent",
             kind="yes-no",
             label=say("Does the person agree?"),
-            hint=say("Who is not sure has not agreed."),
+            hint=say("A person who is not sure has not agreed."),
             choices=self._yes_no,
             list_name="yes_no",
             required=True,

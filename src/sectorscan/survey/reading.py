@@ -272,7 +272,10 @@ def _other_rubrics(interviews: Sequence[Interview], rubric: Rubric) -> list[Noti
         Notice(
             code="other-version",
             place=places[0],
-            text=f"{len(places)} interviews were asked with `{asked}`, and are read with `{ours}`",
+            text=(
+                f"{'1 interview was' if len(places) == 1 else f'{len(places)} interviews were'} "
+                f"asked with `{asked}`, and read with `{ours}`"
+            ),
         )
         for asked, places in others.items()
     ]

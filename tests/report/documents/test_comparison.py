@@ -13,6 +13,7 @@ from sectorscan.cli.run import run
 from sectorscan.comparison.compare import NamedSector, compare, compare_with_cases
 from sectorscan.comparison.result import Comparison, Direction
 from sectorscan.errors import ExitCode
+from sectorscan.languages import speaking
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.report.documents.comparison import comparison_report
@@ -144,7 +145,9 @@ class TestWords:
     def test_of_several_each_is_set_against_the_first(self) -> None:
         sectors = [answered(level, None) for level in (0.5, 3.5, 0.5)]
         report = on_one_line(compared(*sectors))
-        assert "By the score, of the two others, one higher than A; of one no difference" in report
+        assert (
+            "By the score, of the two others, one is higher than A; of one no difference" in report
+        )
         assert "Skills higher: here (B)" in report
 
     def test_new_and_changed_evidence_are_told_apart(self) -> None:
@@ -337,19 +340,51 @@ class TestVerdictOfFigures:
             ),
             (
                 ("higher", "lower"),
-                "By the score, of the two others, one higher than A and one lower than A.",
+                "By the score, of the two others, one is higher than A and one is lower than A.",
             ),
             (
                 ("higher", "higher", "not-shown"),
                 (
-                    "By the score, of the three others, two higher than A; of one no difference is "
-                    "shown."
+                    "By the score, of the three others, two are higher than A; of one no "
+                    "difference is shown."
                 ),
             ),
         ],
     )
     def test_of_several(self, directions: tuple[Direction, ...], said: str) -> None:
         assert of_scores(*directions)[0] == said
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            (
+                "fr",
+                (
+                    "Par la note, parmi les 2 autres\xa0: plus haut que A (1)\xa0; pour 1, aucune "
+                    "différence n'est montrée."
+                ),
+            ),
+            (
+                "es",
+                (
+                    "Por el puntaje, entre los otros 2: más alto que A (1); de 1 no se muestra "
+                    "diferencia."
+                ),
+            ),
+            (
+                "pt",
+                (
+                    "Pela pontuação, entre os outros 2: mais alto que A (1); em 1 nenhuma "
+                    "diferença é mostrada."
+                ),
+            ),
+        ],
+    )
+    def test_no_article_is_filled_in_behind_what_it_melts_with(
+        self, language: str, said: str
+    ) -> None:
+        with speaking(language):
+            assert of_scores("higher", "not-shown")[0] == said
 
 
 class TestParts:

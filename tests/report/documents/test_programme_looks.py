@@ -187,7 +187,7 @@ class TestRobustness:
         assert lines[1:3] == ["This programme: as printed", "Best on average: with meet"]
 
     @pytest.mark.parametrize(
-        ("unproven", "words"), [(1, "In 1 draw time was up"), (3, "In 3 draws time was up")]
+        ("unproven", "words"), [(1, "In 1 trial time was up"), (3, "In 3 trials time was up")]
     )
     def test_draws_in_which_time_was_up(self, unproven: int, words: str) -> None:
         assert self.lines(unproven=unproven)[-1].startswith(f": {words}")

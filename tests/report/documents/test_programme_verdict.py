@@ -33,7 +33,7 @@ class TestProof:
 
     def test_the_worst_tenth_is_named_where_it_was_looked_at(self, small: Programme) -> None:
         low = said(replace(small, objective="low"), "programme")
-        assert any(text.endswith("in the worst tenth of the draws.") for text in low)
+        assert any(text.endswith("in the worst tenth of the trials.") for text in low)
 
     def test_what_was_stopped_by_hand_is_listed(self, small: Programme) -> None:
         looks = said(replace(small, unfinished=("frontier", "voices")), "programme")

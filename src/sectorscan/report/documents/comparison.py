@@ -238,8 +238,10 @@ def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:
     """How many are higher or lower than the first."""
     directions = [difference.direction for difference in comparison.score.differences]
     counts = [
-        tr(
-            "{number} {direction} than {first}",
+        tr_many(
+            "{number} is {direction} than {first}",
+            "{number} are {direction} than {first}",
+            count,
             number=numbers.in_words(count),
             direction=tr(DIRECTIONS[direction]),
             first=heads[0],

@@ -66,7 +66,7 @@ def _place(
     if step is not None:
         place = assessment.first_steps.index(step) + 1
         return tr(
-            "step {place} of {all}: {reason}; chosen in {share} of the draws",
+            "step {place} of {all}: {reason}; chosen in {share} of the trials",
             place=place,
             all=len(assessment.first_steps),
             reason=tr(_REASONS[step.why], of=titles.get(step.of or "", step.of)),
@@ -81,7 +81,7 @@ def _place(
     chances = {choice.id: choice.frequency for choice in assessment.choosing.open}
     if result.id in chances:
         chance = numbers.percent(chances[result.id])
-        return tr("no step, but it is one in {share} of the draws", share=chance)
+        return tr("no step, but it is one in {share} of the trials", share=chance)
     return tr("no step, although it could start")
 
 

@@ -141,11 +141,11 @@ def robustness(words: ProgrammeWords) -> Iterator[Block]:
     if looked is None:
         return
     yield Grid(
-        heads=(tr("Chosen"), tr("In the best of so many draws")),
+        heads=(tr("Chosen"), tr("In the best of so many trials")),
         rows=tuple((words.name(stay.id), numbers.percent(stay.share)) for stay in looked.stays),
         means=tr(
-            "Levels and weights as in each of {draws} draws; needs and costs as at the best "
-            "guess. The best in a draw is looked for to within {points} points.",
+            "Levels and weights as in each of {draws} trials; needs and costs as at the best "
+            "guess. The best in a trial is looked for to within {points} points.",
             draws=looked.draws,
             points=fine(looked.within),
         ),
@@ -175,8 +175,8 @@ def _robust_lines(words: ProgrammeWords, looked: Robustness) -> Iterator[Line]:
         yield Line(tr("Regret"), text)
     if looked.unproven:
         text = tr_many(
-            "In {count} draw time was up before that was proven.",
-            "In {count} draws time was up before that was proven.",
+            "In {count} trial time was up before that was proven.",
+            "In {count} trials time was up before that was proven.",
             looked.unproven,
         )
         yield Line("", text, "poor")

@@ -18,7 +18,7 @@ from sectorscan.report.sections.programme_words import (
 
 _LOOKS: dict[Look, str] = {
     "frontier": marked("what each budget brings"),
-    "robustness": marked("what stays over the draws"),
+    "robustness": marked("what stays over the trials"),
     "voices": marked("the two voices"),
 }
 _LITTLE = 0.5
@@ -137,7 +137,7 @@ def _proof(programme: Programme) -> str:
     if programme.objective == "low":
         return tr(
             "Proven: within these limits no other programme brings over {points} points more, on "
-            "average over the phases in the worst tenth of the draws.",
+            "average over the phases in the worst tenth of the trials.",
             points=points,
         )
     return tr(

@@ -27,7 +27,7 @@ def targets(assessment: Assessment) -> Section | None:
         ),
         rows=tuple(map(_row, assessment.targets)),
         tones=tuple(map(_tone, assessment.targets)),
-        means=tr("Levels, 0 to 4. Chances are shares of the draws, for ingredients alone."),
+        means=tr("Levels, 0 to 4. Chances are shares of the trials, for ingredients alone."),
     )
     return headed("targets", table)
 
