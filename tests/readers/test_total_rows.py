@@ -45,6 +45,12 @@ class TestTotals:
         assert aside(*ROWS, ["A4", "Maglieria", "50", "500"]) == {}
         assert aside(*[[row[0], row[1], "0", ""] for row in ROWS], ["X", "", "0", ""]) == {}
 
+    def test_parts_are_told_and_are_in_no_sum(self) -> None:
+        parts = [["of which women", "", "5", ""], ["of which men", "", "3", ""]]
+        assert aside(ROWS[0], *parts, *ROWS[1:]) == {2: "may-be-total", 3: "may-be-total"}
+        found = aside(ROWS[0], *parts, *ROWS[1:], ["", "", "50", "500"])
+        assert found == {2: "may-be-total", 3: "may-be-total", 6: "total"}
+
     def test_rows_below_the_total_of_all_are_told(self) -> None:
         rows = [*ROWS, ["Totale", "", "50", "500"], ["of which women", "", "12", ""]]
         assert aside(*rows) == {4: "total", 5: "may-be-total"}

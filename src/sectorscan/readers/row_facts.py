@@ -15,7 +15,13 @@ from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.note_words import NOTE_HINT, is_before_a_note
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.total_words import TOTALS_WRITTEN_OTHERWISE, is_statistic, names_a_total
+from sectorscan.readers.total_words import (
+    PARTS,
+    TOTALS_WRITTEN_OTHERWISE,
+    is_statistic,
+    names_a_part,
+    names_a_total,
+)
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
@@ -27,7 +33,7 @@ LABEL_HINT = (
     r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
-    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{NOTE_HINT}"
+    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{PARTS}|{NOTE_HINT}"
 )
 """What every label of a total or a note has in it, for Python's and Rust's regular expressions."""
 _LABEL_HINT = re.compile(LABEL_HINT)
@@ -229,12 +235,13 @@ class RowLooker:
                 self.facts.below_gap[number] = row
 
     def _may_be_total(self, row: Sequence[Any]) -> bool:
-        """Whether the first label of a row is like that of a total."""
+        """Whether the first label of a row is like that of a total, or of a part."""
         first = cell_in(row, self._first_label)
         if isinstance(first, str) and first.strip(BLANKS) and not _LABEL_HINT.search(first):
             return False
         label = self._layout.label(row)
-        return bool(_LABEL_HINT.search(label)) and names_a_total(label)
+        is_like_one = bool(_LABEL_HINT.search(label))
+        return is_like_one and (names_a_total(label) or names_a_part(label))
 
     def _may_be_note(self, row: Sequence[Any]) -> bool:
         """Whether a row begins with the word or sign of a note, and has no figures."""

@@ -12,6 +12,7 @@ from sectorscan.readers.total_words import (
     ends_like_a_total,
     is_all_total,
     is_statistic,
+    names_a_part,
     names_a_total,
 )
 
@@ -26,9 +27,11 @@ _FIGURES = frozenset({"quantity", "figure"})
 
 def total_rows(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalReason]:
     """The rows that add up others, or say that they do; those `aside` are no records anyway."""
-    totals = _below_what_they_add_up(looked, aside)
+    labelled = {n: row for n, row in looked.facts.labelled.items() if n not in aside}
+    parts = [n for n, row in labelled.items() if names_a_part(looked.layout.label(row))]
+    totals = _below_what_they_add_up(looked, {*aside, *parts})  # what they are part of is there
     heads = _above_what_they_add_up(looked, {*aside, *totals})
-    return totals | dict.fromkeys(heads, "may-be-total")
+    return totals | dict.fromkeys([*parts, *heads], "may-be-total")
 
 
 def _below_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalReason]:

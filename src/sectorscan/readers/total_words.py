@@ -65,6 +65,19 @@ _SIGMA = ("\u2211", "\u03a3")
 """The sign for a sum, and the letter that it is."""
 
 
+PARTS = (
+    "of which|of whom|di cui|dont|davon|darunter|de los cuales|de las cuales|de los que|dos quais|"
+    "das quais|waarvan|heraf|varav|w tym|в том числе"
+)
+"""What stands before a part of the row above."""
+_PART = re.compile(rf"(?:{PARTS})\s")
+
+
+def names_a_part(label: str) -> bool:
+    """Whether a label says that it is of a part of another: `of which knitwear`."""
+    return _PART.match(folded(label)) is not None
+
+
 def names_a_total(label: str) -> bool:
     """Whether a label's first words are for a total or a mean, or its last for a total.
 
