@@ -269,6 +269,7 @@ class _Column:
         if parts is not _AT_BLANKS:
             items = {item.strip() for text in self._texts for item in parts.split(text)}
             are_parted = any(parts.search(text) for text in self._texts)
+            alone = {item for item in items if " " not in item}
             listing = [
                 item
                 for item in items
@@ -276,6 +277,7 @@ class _Column:
                 or (not are_parted and _COUNT_OR_YES.fullmatch(item))
                 or (parts is _WITH_COMMAS and _JOINED.search(item))
                 or (not are_parted and len(item.split()) >= _LEAST_WORDS)
+                or (not are_parted and item not in alone and alone.issuperset(item.split()))
             ]
             if listing:
                 text = f"`{min(listing)}` in `{name}` is read as one text; part a list with ; or |"
