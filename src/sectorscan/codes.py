@@ -39,6 +39,7 @@ PROBLEMS: Mapping[str, str] = {
     "wrong-length": "A text or a list is empty, too short or too long.",
     "clash": "Two fields of one record cannot both be right.",
     # Tables
+    "not-read": "Nothing is read from a column of a question, or of a breach of rights at work.",
     "no-such-sheet": "The workbook has no such sheet, or it is not clear which is meant.",
     "no-such-column": "The table has no column of that name.",
     "surplus-cells": "A row has more cells than the header.",
@@ -86,6 +87,7 @@ NOTICES: Mapping[str, str] = {
     "note-rows": "A note or a heading was passed over.",
     "example-rows": "An example row of a workbook was written over, and was not read.",
     "hidden-sheet": "A sheet that a spreadsheet does not show was read.",
+    "hidden-columns": "A column that is hidden was read like the others.",
     "hidden-rows": "Rows that are hidden or filtered out were read like the others.",
     "merged-cells": "Cells are merged over several rows; how they were read is said.",
     "formulas-not-calculated": "Formulas without a calculated value were read as blank.",
@@ -100,6 +102,10 @@ NOTICES: Mapping[str, str] = {
     "lists-at-commas": "Lists in cells were taken apart at commas.",
     "list-of-one": "A cell of several words was taken as one text, not as a list.",
     # Answers
+    "answered-later": "Answers are dated more than a year after the profile.",
+    "no-level-0": "No answer of a table is 0: its scale may begin at 1.",
+    "no-respondent": "Answers of which nothing says who gave them were read as the author's.",
+    "unread-hint": "A column beside answers is not read, and has a word for a breach of rights.",
     "answer-without-level": "A row says something of a question but no level: it is no answer.",
     "confidence-lowered": "High confidence needs a source or a second such respondent.",
     # Firms and links
@@ -109,6 +115,8 @@ NOTICES: Mapping[str, str] = {
     "employees-below-firms": "The sector is said to have fewer employees than firms.",
     "sizes-spread": "Records for many firms give a mean size only.",
     "part-of-an-employee": "A size is no whole number of people.",
+    "intensity-of-0": "Links have an intensity of 0 and were read as ties.",
+    "other-calendar": "Years so early that they may be of another calendar were read as they are.",
     "founded-later": "A firm was founded after the date of the profile.",
     "nines": "The greatest figure of a column is all nines and recurs: it may stand for no answer.",
     "missing-codes": "Figures such as 99, 998 or 8888 may stand for no answer.",

@@ -78,3 +78,17 @@ def test_a_notice_says_where_it_stands() -> None:
     [notice] = written("answers:\n  trust: {level: 3, confidence: high}\n").notices
     text = "`high` counts as `medium`: it needs a source, or a second such respondent"
     assert str(notice) == f"profile.yaml:3:33: {text}"
+
+
+def test_answers_dated_later_than_the_year_after_the_profile() -> None:
+    answers = [{"level": 1, "date": date} for date in (2021, 2022, "2026-05-01")]
+    answers.append({"level": 1, "date": 2030, "source": "book"})
+    sector = {"name": "here", "product_family": "shoes", "as_of": 2020}
+    sources = {"book": {"cite": "A book of 2030", "evidence": "seen"}}
+    known = told(sector=sector, sources=sources, answers={"trust": answers})
+    [(code, place, text)] = known
+    assert (code, text) == (
+        "answered-later",
+        "2 of 4 answers are dated later than 2020, the profile's year",
+    )
+    assert place.startswith("profile.yaml:1:")

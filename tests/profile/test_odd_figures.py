@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.builders import firms, profile
+from tests.support.builders import firms, profile, tie
 
 WAGES = {"amount": 100, "per": "month", "kind": "sector"}
 
@@ -12,7 +12,7 @@ WAGES = {"amount": 100, "per": "month", "kind": "sector"}
 def told(*records: dict[str, Any], **sector: Any) -> dict[str, str]:  # noqa: ANN401
     """Give the notices on figures by code."""
     codes = ("nines", "missing-codes", "founded-later", "wage-ratio", "part-of-an-employee")
-    places = ("coordinates-swapped", "coordinates-outside")
+    places = ("coordinates-swapped", "coordinates-outside", "other-calendar")
     notices = profile(firms=firms(*records), **sector).notices
     return {n.code: n.text for n in notices if n.code in {*codes, *places}}
 
@@ -143,3 +143,29 @@ class TestCoordinates:
     def test_say_nothing_where_the_country_is_not_known(self) -> None:
         assert told(self.TURNED) == {}
         assert told({}, place=self.ITALY) == {}
+
+
+class TestFoundingYears:
+    def test_so_early_that_they_are_of_another_calendar_are_told(self) -> None:
+        assert told({"founded": 1990}, {"founded": 1377}, {"founded": 1380}) == {
+            "other-calendar": "2 firms founded before 1500, the first in 1377: are these years of "
+            "another calendar?"
+        }
+
+    @pytest.mark.parametrize("year", [1900, 1970])
+    def test_that_programs_put_in_are_told_where_none_is_near(self, year: int) -> None:
+        found = told({"founded": year}, {"founded": year}, {"founded": 1999})
+        assert found["missing-codes"].endswith(f"`missing: [{year}]`")
+        assert told({"founded": year}, {"founded": year}, {"founded": year + 4}) == {}
+        assert told({"founded": year}, {"founded": 1999}) == {}
+
+
+def test_ties_of_intensity_0_are_told() -> None:
+    ties = [{**tie("f0", "f1"), "intensity": 0}, {**tie("f1", "f0"), "intensity": 2}]
+    notices = profile(firms=firms({}, {}), links=ties).notices
+    assert [(notice.code, notice.text) for notice in notices] == [
+        (
+            "intensity-of-0",
+            "1 of 2 links have the intensity 0 and are read as ties; leave out those that are none",
+        )
+    ]

@@ -115,7 +115,7 @@ def profile_of(
         targets=content.targets,
         does_not_apply=content.does_not_apply,
         notices=(),
-        document=sections.rest,
+        document=_without_lists(sections.rest),
         unused_columns=MappingProxyType(sections.unused),
         noted=sections.noted,
         files=sections.files,
@@ -127,6 +127,12 @@ def profile_of(
     if sections.links is not None:
         notices += odd_intensities(sections.links)
     return replace(profile, notices=(*notices, *profile_notices(profile)))
+
+
+def _without_lists(document: Document) -> Document:
+    """A document without the unread columns of lists, which may be as large as all else."""
+    of_answers = tuple(column for column in document.unread if column.section == "answers")
+    return replace(document, unread=of_answers)
 
 
 def _firms(sections: Sections, content: ProfileFile) -> tuple[Table | None, tuple[Notice, ...]]:

@@ -18,6 +18,7 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     yield from _spread_sizes(profile)
     yield from _not_asked(profile)
     yield from _lowered_confidence(profile)
+    yield from _answered_later(profile)
 
 
 def _unused_columns(profile: Profile) -> Iterator[Notice]:
@@ -89,3 +90,26 @@ def _lowered_confidence(profile: Profile) -> Iterator[Notice]:
                 place = profile.document.source_location(("answers", question, row, "confidence"))
                 text = "`high` counts as `medium`: it needs a source, or a second such respondent"
                 yield Notice(code="confidence-lowered", place=str(place), text=text)
+
+
+def _answered_later(profile: Profile) -> Iterator[Notice]:
+    """Answers dated more than a year after that of the profile, within which one may still ask.
+
+    A source may be later than what it tells of.
+    """
+    year, answers = profile.sector.year, profile.answers or {}
+    if year is None:
+        return
+    later = [
+        (question, row)
+        for question, given in answers.items()
+        for row, answer in enumerate(given)
+        if answer.source is None and answer.year is not None and answer.year > year + 1
+    ]
+    if later:
+        place = profile.document.source_location(("answers", *later[0], "date"))
+        count = sum(map(len, answers.values()))
+        text = (
+            f"{len(later):,} of {count:,} answers are dated later than {year}, the profile's year"
+        )
+        yield Notice(code="answered-later", place=str(place), text=text)

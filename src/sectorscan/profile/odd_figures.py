@@ -22,6 +22,8 @@ _CODES = {
 """Numbers that surveys write for no answer, by their digits: 77, 88, 99, 97, 98."""
 _OFTEN = 2
 _NEAR, _FAR = 0.1, 10.0  # of a code to other figures; judgements
+_LEAST_FOUNDED = 1500
+_YEARS_PUT_IN, _NEAR_YEARS = (1900.0, 1970.0), 10  # by spreadsheets, by databases; a judgement
 _NO_INTENSITY, _USUAL_INTENSITY = 9.0, 5.0
 _LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # of a firm's wage to the reference; a judgement
 _NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "wage_ratio"})
@@ -33,6 +35,7 @@ def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[
         if name not in _NO_COUNTS:
             yield from list(_nines(firms, name, column)) or _codes(firms, name, column)
     yield from _founded_later(firms, table, sector)
+    yield from _founding_years(firms, table)
     yield from _wage_ratios(firms, table)
     yield from _parts_of_people(firms, table)
     yield from _swapped(firms, table, sector)
@@ -43,6 +46,13 @@ def odd_intensities(links: RecordColumns) -> Iterator[Notice]:
     column = links.table.numbers.get("intensity")
     if column is None or not column.known.any():
         return
+    of_0 = column.high == 0
+    if of_0.any():
+        text = (
+            f"{np.count_nonzero(of_0):,} of {len(of_0):,} links have the intensity 0 and are read "
+            "as ties; leave out those that are none"
+        )
+        yield _notice(links, "intensity-of-0", "intensity", of_0, text)
     nines = column.low == _NO_INTENSITY
     others = column.low[column.known & ~nines]
     if np.count_nonzero(nines) >= _OFTEN and others.size and others.max() <= _USUAL_INTENSITY:
@@ -104,6 +114,23 @@ def _founded_later(firms: RecordColumns, table: Table, sector: Sector) -> Iterat
     if later.any():
         text = f"{_firms(later)} founded after {sector.year}, the year of the profile"
         yield _notice(firms, "founded-later", "founded", later, text)
+
+
+def _founding_years(firms: RecordColumns, table: Table) -> Iterator[Notice]:
+    """Years of another calendar, and those that programs put in where none is known."""
+    founded = table.number("founded").low
+    early = founded < _LEAST_FOUNDED
+    if early.any():
+        first = float(founded[int(np.argmax(early))])
+        text = (
+            f"{_firms(early)} founded before {_LEAST_FOUNDED}, the first in {first:.0f}: are these "
+            "years of another calendar?"
+        )
+        yield _notice(firms, "other-calendar", "founded", early, text)
+    for year in _YEARS_PUT_IN:
+        near, there = np.abs(founded - year) <= _NEAR_YEARS, founded == year
+        if np.count_nonzero(there) >= _OFTEN and np.array_equal(near, there):
+            yield _on_codes(firms, "founded", there, [year])
 
 
 def _wage_ratios(firms: RecordColumns, table: Table) -> Iterator[Notice]:

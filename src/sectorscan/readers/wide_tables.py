@@ -116,16 +116,22 @@ class WideTable(Struct, frozen=True):
 
     def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:  # noqa: ARG002
         """How the table is read, and what the file itself has that is odd."""
-        yield from self.base.notices({})
+        read = (*self.keys, *self.values)
+        yield from self.base.notices({self.base.header[column]: column for column in read})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        aside: dict[int, Reason] = {
+        aside = self.aside
+        yield from on_rows_aside(self.base, aside)
+        yield from on_columns_without_a_name(self.base, aside, read)
+
+    @property
+    def aside(self) -> dict[int, Reason]:
+        """The rows of the file that are no respondent and no party, each with why."""
+        return {
             number: "labels" if number in self.labels else "total"
             for number, row in self.base.rows()
             if self._is_aside(number, row)
         }
-        yield from on_rows_aside(self.base, aside)
-        yield from on_columns_without_a_name(self.base, aside, {*self.keys, *self.values})
 
     def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
         """Whether a row names the columns or sums up others: it is no respondent and no party.

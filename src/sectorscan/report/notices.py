@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "the sheet `{sheet}` is no section of a profile, and is not read; put its name in "
             "parentheses to say so"
         ),
+        marked("the sheet `{sheet}` is not read, though it is called like `{name}`"),
     ),
     "unused-columns": (
         marked("no field is read from the column {names}"),
@@ -110,6 +111,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "hidden-sheet": (marked("the sheet `{sheet}` is hidden, and is read like any other"),),
+    "hidden-columns": (marked("`{field}` stands in a hidden column, and is read like the others"),),
     "hidden-rows": (
         marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
         marked("{count} hidden or filtered rows of the sheet `{sheet}` were read like the others"),
@@ -174,6 +176,24 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("`{example}` in `{field}` is read as one text; part a list with ; or |"),
     ),
     # Answers
+    "answered-later": (
+        marked("{count} of {all} answers are dated later than {year}, the profile's year"),
+    ),
+    "no-level-0": (
+        marked(
+            "none of {count} levels is 0 and all are whole: if the scale begins at 1, which is its "
+            "worst, write the levels that are meant, from 0"
+        ),
+    ),
+    "no-respondent": (
+        marked(
+            "{count} of {all} answers have nothing in `by` and are read as the author's own; say "
+            "of the table who gave them, such as `by: workers`, or in each row"
+        ),
+    ),
+    "unread-hint": (
+        marked("`{column}` is not read, and has a word here for {title}: read it yourself"),
+    ),
     "answer-without-level": (
         marked("`{question}` has {names} and no level: the row is not counted as an answer"),
     ),
@@ -206,6 +226,18 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "part-of-an-employee": (marked("{firms} with a part of an employee, the first with {number}"),),
+    "intensity-of-0": (
+        marked(
+            "{count} of {all} links have the intensity 0 and are read as ties; leave out those "
+            "that are none"
+        ),
+    ),
+    "other-calendar": (
+        marked(
+            "{firms} founded before {limit}, the first in {year}: are these years of another "
+            "calendar?"
+        ),
+    ),
     "founded-later": (marked("{firms} founded after {year}, the year of the profile"),),
     "nines": (
         marked(
