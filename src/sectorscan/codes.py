@@ -126,6 +126,7 @@ NOTICES: Mapping[str, str] = {
     "spellings-joined": "Spellings of one name were taken as one.",
     "similar-names": "Names differ by little and were kept apart.",
     "no-industry-class": "Industry codes are no classes of the classification.",
+    "one-owner": "One owner has so many firms that it may be a kind of owner, not a group.",
     "not-asked": "Firms that were not asked about ties count in no measure of ties.",
     "links-by-name": "Links name firms by name; they were found by it.",
     "reach-differs": "The stated reach of an institution differs from what the links say.",

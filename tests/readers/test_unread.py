@@ -57,3 +57,15 @@ def test_blanks_words_for_not_known_and_labels_say_nothing(tmp_path: Path) -> No
     assert remark.place(5).line == 6
     problem = remark.problem(5, "look", "here")
     assert (problem.code, problem.tip, problem.location.column) == ("not-read", "here", 11)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "by,note,skills,pay\nworkers,heard it,2,1\nworkers,saw it,,\n",
+        "question,level,note\nskills,2,heard it\nskills,,Saw it\n",
+    ],
+)
+def test_a_note_without_an_answer_is_not_read(rows: str, tmp_path: Path) -> None:
+    [note] = unread(tmp_path, rows).values()
+    assert list(note.said()) == [(2, "saw it")]

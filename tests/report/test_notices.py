@@ -100,6 +100,7 @@ TABLES: Mapping[str, list[Row]] = {
     "codes": [COLUMNS, *changed(employees=in_turn("2", "42", "11", "12", "21"))],
     "nines": [COLUMNS, *changed(employees=in_turn(999, 999, 17, 31.5, 5))],
     "no answer": [COLUMNS, *changed(employees=in_turn(998, 999, 17, 31.5, 5))],
+    "owner": [["id", "owner"], *([f"A{row}", "Rossi"] for row in range(6))],
     "early": [COLUMNS, *changed(founded=in_turn(1377, 1380, 1990, 1990, 1990))],
     "later": [COLUMNS, *changed(founded=in_turn(2031, 2032, 1990, 1990, 1990))],
     "words": [COLUMNS, *changed(place=in_turn("n/a", "?", "Serra", "Serra", "Serra"))],

@@ -9,6 +9,8 @@ from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
 from sectorscan.types import Notice
 
+_LEAST_OWNED, _MOST_OWNED = 5, 0.3  # firms of one owner, and of all; a judgement
+
 
 def profile_notices(profile: Profile) -> Iterator[Notice]:
     """Every notice on what a profile holds, section by section."""
@@ -16,6 +18,7 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     yield from _fewer_people(profile)
     yield from _populations(profile)
     yield from _spread_sizes(profile)
+    yield from _one_owner(profile)
     yield from _not_asked(profile)
     yield from _lowered_confidence(profile)
     yield from _answered_later(profile)
@@ -69,6 +72,21 @@ def _spread_sizes(profile: Profile) -> Iterator[Notice]:
             "their mean, with smaller and larger firms about it; a range gives the ends of a class"
         )
         yield Notice(code="sizes-spread", place="firms", text=text)
+
+
+def _one_owner(profile: Profile) -> Iterator[Notice]:
+    """An owner of so many firms that it may be a kind of owner, such as `family` or `private`."""
+    if profile.firms is None:
+        return
+    owners = profile.firms.text("owner")
+    times, size = owners.times(), profile.firms.size
+    if len(times) and times.max() >= _LEAST_OWNED and times.max() >= size * _MOST_OWNED:
+        owner = owners.labels[int(times.argmax())]
+        text = (
+            f"`{owner}` is the owner of {times.max():,} of {size:,} firms, which count as one "
+            "group; leave out what is no name of one"
+        )
+        yield Notice(code="one-owner", place="firms", text=text)
 
 
 def _not_asked(profile: Profile) -> Iterator[Notice]:

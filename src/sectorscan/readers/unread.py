@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from sectorscan.errors import Problem, SourceLocation
-from sectorscan.readers.cells import as_text
+from sectorscan.readers.cells import as_text, is_blank
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import OpenTable, TableSource
@@ -57,7 +57,10 @@ class UnreadColumn(Struct, frozen=True):
 
 
 def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
-    """The columns of a section's table that nothing is read from, but for those for people."""
+    """The columns of a section's table that nothing is read from, but for those for people.
+
+    Of notes, the rows without an answer.
+    """
     source = table.source
     read, aside = set(table.columns.values()), table.survey.aside
     if isinstance(source, WideTable):
@@ -66,3 +69,17 @@ def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
     for column, head in enumerate(source.header):
         if column not in read and head and not head.startswith("("):
             yield UnreadColumn(section, source, column, aside, blanks)
+    for column, answered in _notes(table):
+        yield UnreadColumn(section, source, column, {*aside, *answered}, blanks)
+
+
+def _notes(table: OpenTable) -> Iterator[tuple[int, Collection[int]]]:
+    """The column of notes, and the rows with an answer, with which alone a note is read."""
+    source = table.source
+    if not {"level", "note"} <= table.columns.keys():
+        return
+    level, note = table.columns["level"], table.columns["note"]
+    if isinstance(source, WideTable):
+        yield source.keys[note], {row // len(source.values) for row, _ in source.rows()}
+    else:
+        yield note, {number for number, row in source.rows() if not is_blank(cell_in(row, level))}

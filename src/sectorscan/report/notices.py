@@ -278,6 +278,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("{names}, in {records}, is no class of ISIC Rev. 4 or NACE Rev. 2; {meant}"),
         marked("{names}, in {records}, are no classes of ISIC Rev. 4 or NACE Rev. 2; {meant}"),
     ),
+    "one-owner": (
+        marked(
+            "`{name}` is the owner of {count} of {all} firms, which count as one group; leave out "
+            "what is no name of one"
+        ),
+    ),
     "not-asked": (marked("{count} of {all} records were not asked about ties, and count in none"),),
     "links-by-name": (marked("{names}: no ids but names, read as the parties that are called so"),),
     "reach-differs": (
@@ -308,6 +314,7 @@ WITHOUT_NAMES: Mapping[str, str] = {
     "lists-at-commas": marked("lists are parted at commas"),
     "list-of-one": marked("a cell that may hold a list is read as one text"),
     "doubtful-names": marked("texts that may stand for not known are read as names"),
+    "one-owner": marked("so many firms have one owner that it may be a kind of owner"),
     "spellings-joined": marked("spellings that differ by signs alone are counted as one name"),
     "similar-names": marked("names that may be the same count apart"),
     "links-by-name": marked("ties that give names, not ids, are read as those of who is called so"),
