@@ -90,6 +90,7 @@ def test_what_is_said_of_a_question_that_does_not_apply_is_noticed() -> None:
         ("travail des enfants", "non", None),
         ("children at home", "2", None),
         ("remarks", "paid late", None),
+        ("remarks", "child-labour", None),
     ],
 )
 def test_a_word_for_force_or_children_beside_answers_is_noticed(
@@ -100,3 +101,13 @@ def test_a_word_for_force_or_children_beside_answers_is_noticed(
     found = [one for one in notices(load_profile(path), SHIPPED) if one.code == "unread-hint"]
     hinting = f"`{head}` is not read, and has a word here for {told}: read it yourself"
     assert [one.text for one in found] == ([] if told is None else [hinting])
+
+
+def test_a_row_of_answers_that_is_a_note_is_noticed_and_one_that_is_open_is_not(
+    tmp_path: Path,
+) -> None:
+    rows = "question,level\npay-and-hours,2\nchild-labour,\n* 3 children seen in the yard,\n"
+    written(tmp_path, "a.csv", rows.encode())
+    path = written(tmp_path, "p.yaml", f"{HEAD}answers: {{file: a.csv}}\n".encode())
+    [found] = [one for one in notices(load_profile(path), SHIPPED) if one.code == "unread-hint"]
+    assert found.place.endswith("a.csv:4:1")

@@ -30,7 +30,8 @@ def unread(folder: Path, text: str, section: str = "answers") -> dict[str, Unrea
 
 def test_they_are_those_without_a_field_that_are_not_for_people(tmp_path: Path) -> None:
     wide = "by,skills,remark,(phone)\nworkers,2,fine,5\n"
-    assert list(unread(tmp_path, wide)) == ["remark"]
+    assert list(unread(tmp_path, wide)) == ["by", "remark"]
+    assert list(unread(tmp_path, wide)["by"].said()) == []
     assert list(unread(tmp_path, "id,place,colour\na,x,red\n", "firms")) == ["colour"]
 
 
@@ -46,8 +47,7 @@ def test_they_are_those_without_a_field_that_are_not_for_people(tmp_path: Path) 
     ],
 )
 def test_what_they_may_be_the_column_of(head: str, names: tuple[str, ...], tmp_path: Path) -> None:
-    [column] = unread(tmp_path, f"by,skills,{head}\nworkers,2,fine\n").values()
-    assert column.names == names
+    assert unread(tmp_path, f"by,skills,{head}\nworkers,2,fine\n")[head].names == names
 
 
 def test_blanks_words_for_not_known_and_labels_say_nothing(tmp_path: Path) -> None:
@@ -60,12 +60,20 @@ def test_blanks_words_for_not_known_and_labels_say_nothing(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "unread_cells"),
     [
-        "by,note,skills,pay\nworkers,heard it,2,1\nworkers,saw it,,\n",
-        "question,level,note\nskills,2,heard it\nskills,,Saw it\n",
+        (
+            "by,note,skills,pay\nworkers,heard it,2,1\n* saw it,,,\nworkers,Saw it,,\n",
+            {"by": [(2, "* saw it"), (3, "workers")], "note": [(3, "saw it")]},
+        ),
+        (
+            "question,level,note\nskills,2,heard it\nskills,,Saw it\n",
+            {"question": [(2, "skills")], "note": [(2, "saw it")]},
+        ),
     ],
 )
-def test_a_note_without_an_answer_is_not_read(rows: str, tmp_path: Path) -> None:
-    [note] = unread(tmp_path, rows).values()
-    assert list(note.said()) == [(2, "saw it")]
+def test_what_stands_in_a_row_without_an_answer_is_not_read(
+    rows: str, unread_cells: dict[str, list[tuple[int, str]]], tmp_path: Path
+) -> None:
+    columns = unread(tmp_path, rows)
+    assert {head: list(column.said()) for head, column in columns.items()} == unread_cells

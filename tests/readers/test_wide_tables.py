@@ -235,6 +235,20 @@ class TestSurvey:
         assert found is not None
         assert found.text.endswith("for questions")
 
+    @pytest.mark.parametrize(
+        ("head", "question"),
+        [
+            ("Q1[safety-at-work]", "safety-at-work"),
+            ("How is it? [ safety-at-work ]", "safety-at-work"),
+            ("work/safety_at_work", "safety-at-work"),
+            ("safety-at-work[1]", "safety-at-work[1]"),
+        ],
+    )
+    def test_a_question_may_stand_in_brackets_or_in_a_group(self, head: str, question: str) -> None:
+        found = survey([head], [3])
+        assert found is not None
+        assert found.names == (question,)
+
     def test_what_the_file_has_is_asked_of_the_columns_that_are_read(self) -> None:
         """So that errors and formulas without a value are told of questions, too."""
         sheet = Sheet(["by", "remark", "skills"], ["author", "x", 3])

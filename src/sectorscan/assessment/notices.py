@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sectorscan.assessment.alarm import between_blanks, hints
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.words import NO, NONE
+from sectorscan.readers.words import NO, NONE, folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import other_industries, unknown_roles
 from sectorscan.types import Notice
@@ -61,15 +61,17 @@ def _waivers(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
 def _unread_hints(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
     """Where what stands beside answers and is not read has a word for force or for children.
 
-    Be it in a remark, or in the head of a column in which something else than a no stands.
+    Be it in a remark, or in the head of a column in which something else than a no stands. A row
+    with the name of a breach alone is still open.
     """
     breaches = [breach for breach in rubric.breaches if breach.ask is not None]
+    asked = {folded(text) for breach in rubric.breaches for text in (breach.id, breach.title)}
     for column in profile.document.unread:
         head = between_blanks(column.names[0])
         said = [
             (row, head + between_blanks(text))
             for row, text in column.said()
-            if text not in NO | NONE and not text.isdecimal()
+            if text not in NO | NONE and not text.isdecimal() and folded(text) not in asked
         ]
         together = "".join(text for _, text in said)
         for breach in breaches:

@@ -59,27 +59,21 @@ class UnreadColumn(Struct, frozen=True):
 def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
     """The columns of a section's table that nothing is read from, but for those for people.
 
-    Of notes, the rows without an answer.
+    In a row without an answer, which may be a note, nothing is read from the others either.
     """
-    source = table.source
-    read, aside = set(table.columns.values()), table.survey.aside
+    source, aside = table.source, table.survey.aside
+    read, level = set(table.columns.values()), table.columns.get("level")
+    others = read - {level}
+    answered: set[int] = set()
     if isinstance(source, WideTable):
-        read, aside, source = {*source.keys, *source.values}, frozenset(source.aside), source.base
+        answered = {row // len(source.values) for row, _ in source.rows()}
+        read, others = {*source.keys, *source.values}, set(source.keys)
+        aside, source = frozenset(source.aside), source.base
+    elif level is not None:
+        answered = {row for row, cells in source.rows() if not is_blank(cell_in(cells, level))}
     blanks = frozenset(text.lower() for text in missing_texts(table.notation.missing))
     for column, head in enumerate(source.header):
         if column not in read and head and not head.startswith("("):
             yield UnreadColumn(section, source, column, aside, blanks)
-    for column, answered in _notes(table):
-        yield UnreadColumn(section, source, column, {*aside, *answered}, blanks)
-
-
-def _notes(table: OpenTable) -> Iterator[tuple[int, Collection[int]]]:
-    """The column of notes, and the rows with an answer, with which alone a note is read."""
-    source = table.source
-    if not {"level", "note"} <= table.columns.keys():
-        return
-    level, note = table.columns["level"], table.columns["note"]
-    if isinstance(source, WideTable):
-        yield source.keys[note], {row // len(source.values) for row, _ in source.rows()}
-    else:
-        yield note, {number for number, row in source.rows() if not is_blank(cell_in(row, level))}
+        elif column in others and level is not None:
+            yield UnreadColumn(section, source, column, {*aside, *answered}, blanks)
