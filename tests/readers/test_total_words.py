@@ -11,6 +11,7 @@ from sectorscan.readers.total_words import (
     is_all_total,
     is_extreme,
     names_a_part,
+    names_a_rest,
     names_a_total,
 )
 
@@ -104,3 +105,14 @@ def test_what_says_nothing_but_total_begins_like_one_within_three_words(words: l
 )
 def test_a_part_of_the_row_above_has_its_words(label: str, *, is_part: bool) -> None:
     assert names_a_part(label) is is_part
+
+
+@pytest.mark.parametrize("label", ["Altri", "OTHER FIRMS", "Autres", "otras empresas", "\xdcbrige"])
+def test_all_others_have_their_words(label: str) -> None:
+    assert names_a_rest(label)
+    assert not names_a_rest(f"{label} Tessili")
+
+
+@pytest.mark.parametrize("label", ["Riporto", "Carried forward", "\xc0 reporter", "\xdcbertrag"])
+def test_what_is_carried_forward_is_a_total(label: str) -> None:
+    assert names_a_total(label)

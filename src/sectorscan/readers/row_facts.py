@@ -17,9 +17,11 @@ from sectorscan.readers.note_words import NOTE_HINT, is_before_a_note
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.total_words import (
     PARTS,
+    RESTS,
     TOTALS_WRITTEN_OTHERWISE,
     is_statistic,
     names_a_part,
+    names_a_rest,
     names_a_total,
 )
 
@@ -33,6 +35,7 @@ LABEL_HINT = (
     r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
+    f"|ripor|bertrag|reporter|^\\W*(?:{RESTS})\\W*$"
     f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{PARTS}|{NOTE_HINT}"
 )
 """What every label of a total or a note has in it, for Python's and Rust's regular expressions."""
@@ -235,13 +238,14 @@ class RowLooker:
                 self.facts.below_gap[number] = row
 
     def _may_be_total(self, row: Sequence[Any]) -> bool:
-        """Whether the first label of a row is like that of a total, or of a part."""
+        """Whether the first label of a row is like that of a total, a part or all others."""
         first = cell_in(row, self._first_label)
         if isinstance(first, str) and first.strip(BLANKS) and not _LABEL_HINT.search(first):
             return False
         label = self._layout.label(row)
-        is_like_one = bool(_LABEL_HINT.search(label))
-        return is_like_one and (names_a_total(label) or names_a_part(label))
+        return bool(_LABEL_HINT.search(label)) and any(
+            names(label) for names in (names_a_total, names_a_part, names_a_rest)
+        )
 
     def _may_be_note(self, row: Sequence[Any]) -> bool:
         """Whether a row begins with the word or sign of a note, and has no figures."""
