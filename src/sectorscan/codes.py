@@ -115,6 +115,8 @@ NOTICES: Mapping[str, str] = {
     "employees-below-firms": "The sector is said to have fewer employees than firms.",
     "sizes-spread": "Records for many firms give a mean size only.",
     "part-of-an-employee": "A size is no whole number of people.",
+    "fewer-persons": "A firm is said to have fewer people than employees, who are among them.",
+    "shares-above-1": "The shares of a party in its links of one type come to more than 1.",
     "intensity-of-0": "Links have an intensity of 0 and were read as ties.",
     "other-calendar": "Years so early that they may be of another calendar were read as they are.",
     "founded-later": "A firm was founded after the date of the profile.",

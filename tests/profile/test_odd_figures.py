@@ -12,7 +12,7 @@ WAGES = {"amount": 100, "per": "month", "kind": "sector"}
 def told(*records: dict[str, Any], **sector: Any) -> dict[str, str]:  # noqa: ANN401
     """Give the notices on figures by code."""
     codes = ("nines", "missing-codes", "founded-later", "wage-ratio", "part-of-an-employee")
-    places = ("coordinates-swapped", "coordinates-outside", "other-calendar")
+    places = ("coordinates-swapped", "coordinates-outside", "other-calendar", "fewer-persons")
     notices = profile(firms=firms(*records), **sector).notices
     return {n.code: n.text for n in notices if n.code in {*codes, *places}}
 
@@ -169,3 +169,22 @@ def test_ties_of_intensity_0_are_told() -> None:
             "1 of 2 links have the intensity 0 and are read as ties; leave out those that are none",
         )
     ]
+
+
+def test_fewer_people_than_employees_are_told() -> None:
+    text = "2 firms with fewer `persons`, owners and families too, than `employees`"
+    records = [{"persons": 3, "employees": 12}, {"persons": 4, "employees": {"low": 5, "high": 9}}]
+    assert told(*records, {"persons": 5, "employees": 4}, {"persons": 2}) == {"fewer-persons": text}
+
+
+def test_shares_of_one_party_that_are_more_than_all_are_told() -> None:
+    def ties(*shares: float) -> list[str]:
+        to = ("f1", "f2", "f3")
+        links = [{**tie("f0", end), "share": share} for end, share in zip(to, shares, strict=False)]
+        found = profile(firms=firms({}, {}, {}, {}), links=[*links, tie("f1", "f0")]).notices
+        return [notice.text for notice in found if notice.code == "shares-above-1"]
+
+    text = "the shares of a party in its links of one type come to more than 1, 1 time, at the most"
+    assert ties(0.8, 0.7) == [f"{text} to 1.5"]
+    assert ties(0.5, 0.3, 0.21) == []
+    assert ties() == []

@@ -101,6 +101,7 @@ TABLES: Mapping[str, list[Row]] = {
     "nines": [COLUMNS, *changed(employees=in_turn(999, 999, 17, 31.5, 5))],
     "no answer": [COLUMNS, *changed(employees=in_turn(998, 999, 17, 31.5, 5))],
     "owner": [["id", "owner"], *([f"A{row}", "Rossi"] for row in range(6))],
+    "persons": [["id", "persons", "employees"], ["A1", 2, 9], ["A2", 3, 8]],
     "early": [COLUMNS, *changed(founded=in_turn(1377, 1380, 1990, 1990, 1990))],
     "later": [COLUMNS, *changed(founded=in_turn(2031, 2032, 1990, 1990, 1990))],
     "words": [COLUMNS, *changed(place=in_turn("n/a", "?", "Serra", "Serra", "Serra"))],
@@ -207,6 +208,7 @@ def answers_and_links(folder: Path) -> Iterator[tuple[Notice, ...]]:
     yield read(folder, "answers: {file: future.csv}")
     for links in (
         "from,to,intensity\nA1,A2,0\nA4,A1,2\n",
+        "from,to,share\nA1,A2,0.8\nA1,A3,0.9\n",
         "from,to\nFilatura Nord,Tessitura Est\nA4,Tintoria Sud\n",
         "ego,alter1,alter2\nA1,A2,A3\nA4,,A2\n",
         "ego,alter1,alter2,quando\nA1,A2,A3,ieri\nA4,,A2,oggi\n",

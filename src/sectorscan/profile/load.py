@@ -13,7 +13,7 @@ from sectorscan.errors import InputError, Problem
 from sectorscan.profile.columns import Numbers, Table, exactly, table_of
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.notices import profile_notices
-from sectorscan.profile.odd_figures import odd_figures, odd_intensities
+from sectorscan.profile.odd_figures import odd_figures, odd_intensities, odd_shares
 from sectorscan.profile.odd_industries import foreign_industries, odd_industries
 from sectorscan.profile.other_files import refuse_other_files
 from sectorscan.profile.profile import Links, Profile
@@ -126,6 +126,7 @@ def profile_of(
         notices += odd_industries(sections.firms)
     if sections.links is not None:
         notices += odd_intensities(sections.links)
+        notices += odd_shares(sections.links, references.ends["from"])
     return replace(profile, notices=(*notices, *profile_notices(profile)))
 
 

@@ -226,6 +226,15 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "part-of-an-employee": (marked("{firms} with a part of an employee, the first with {number}"),),
+    "fewer-persons": (
+        marked("{firms} with fewer `persons`, owners and families too, than `employees`"),
+    ),
+    "shares-above-1": (
+        marked(
+            "the shares of a party in its links of one type come to more than 1, {times}, at the "
+            "most to {number}"
+        ),
+    ),
     "intensity-of-0": (
         marked(
             "{count} of {all} links have the intensity 0 and are read as ties; leave out those "
