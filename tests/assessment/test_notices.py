@@ -1,11 +1,16 @@
 """The notices of a profile, its roles and the measures, each once."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.notices import notices
+from sectorscan.profile.load import load_profile
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import firms, profile, tie
+from tests.support.table_files import HEAD, written
 
 SHIPPED = load_rubric()
 
@@ -74,3 +79,35 @@ def test_what_is_said_of_a_question_that_does_not_apply_is_noticed() -> None:
     [notice] = notices(said, SHIPPED)
     assert (notice.code, notice.place) == ("waived-evidence", "does_not_apply")
     assert notice.text.startswith("what is said of `access-to-credit` (")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "told"),
+    [
+        ("remarks", "Deux enfants travaillent ici", "child labour"),
+        ("remarks", "two are held by a debt", "forced labour"),
+        ("travail des enfants", "parfois", "child labour"),
+        ("travail des enfants", "non", None),
+        ("children at home", "2", None),
+        ("remarks", "paid late", None),
+        ("remarks", "child-labour", None),
+    ],
+)
+def test_a_word_for_force_or_children_beside_answers_is_noticed(
+    head: str, cell: str, told: str | None, tmp_path: Path
+) -> None:
+    written(tmp_path, "a.csv", f"by,pay-and-hours,{head}\nworkers,3,\nworkers,2,{cell}\n".encode())
+    path = written(tmp_path, "p.yaml", f"{HEAD}answers: {{file: a.csv}}\n".encode())
+    found = [one for one in notices(load_profile(path), SHIPPED) if one.code == "unread-hint"]
+    hinting = f"`{head}` is not read, and has a word here for {told}: read it yourself"
+    assert [one.text for one in found] == ([] if told is None else [hinting])
+
+
+def test_a_row_of_answers_that_is_a_note_is_noticed_and_one_that_is_open_is_not(
+    tmp_path: Path,
+) -> None:
+    rows = "question,level\npay-and-hours,2\nchild-labour,\n* 3 children seen in the yard,\n"
+    written(tmp_path, "a.csv", rows.encode())
+    path = written(tmp_path, "p.yaml", f"{HEAD}answers: {{file: a.csv}}\n".encode())
+    [found] = [one for one in notices(load_profile(path), SHIPPED) if one.code == "unread-hint"]
+    assert found.place.endswith("a.csv:4:1")

@@ -409,6 +409,15 @@ def test_a_long_text_that_may_be_a_list_is_told(read: Read) -> None:
     assert "list-of-one" in codes_of(profile)
 
 
+def test_two_words_that_each_stand_alone_too_may_be_a_list(read: Read) -> None:
+    def cells(*phases: str) -> set[str]:
+        given = iter(phases)
+        return codes_of(read([HEADER, *changed(phases=lambda _: next(given))]))
+
+    assert "list-of-one" in cells("knitting", "sewing", "knitting sewing", "sewing", "knitting")
+    assert "list-of-one" not in cells("sewing", "hand sewing", "knitting", "sewing", "sewing")
+
+
 @pytest.mark.parametrize("counted", ["3", "yes"])
 def test_how_many_are_no_list(read: Read, counted: str) -> None:
     """Three phases are not one that is called so."""

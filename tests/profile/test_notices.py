@@ -78,3 +78,30 @@ def test_a_notice_says_where_it_stands() -> None:
     [notice] = written("answers:\n  trust: {level: 3, confidence: high}\n").notices
     text = "`high` counts as `medium`: it needs a source, or a second such respondent"
     assert str(notice) == f"profile.yaml:3:33: {text}"
+
+
+def test_answers_dated_later_than_the_year_after_the_profile() -> None:
+    answers = [{"level": 1, "date": date} for date in (2021, 2022, "2026-05-01")]
+    answers.append({"level": 1, "date": 2030, "source": "book"})
+    sector = {"name": "here", "product_family": "shoes", "as_of": 2020}
+    sources = {"book": {"cite": "A book of 2030", "evidence": "seen"}}
+    known = told(sector=sector, sources=sources, answers={"trust": answers})
+    [(code, place, text)] = known
+    assert (code, text) == (
+        "answered-later",
+        "2 of 4 answers are dated later than 2020, the profile's year",
+    )
+    assert place.startswith("profile.yaml:1:")
+
+
+@pytest.mark.parametrize(("owned", "firms_n", "is_told"), [(6, 12, 1), (4, 8, 0), (6, 40, 0)])
+def test_an_owner_of_so_many_firms_that_it_may_be_a_kind_of_owner(
+    owned: int, firms_n: int, is_told: int
+) -> None:
+    records: list[Record] = [{"owner": "private"}] * owned + [{}] * (firms_n - owned)
+    known = [text for code, _, text in told(firms=firms(*records)) if code == "one-owner"]
+    text = (
+        f"`private` is the owner of {owned} of {firms_n} firms, which count as one group; leave "
+        "out what is no name of one"
+    )
+    assert known == [text] * is_told

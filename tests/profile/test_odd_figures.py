@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.support.builders import firms, profile
+from tests.support.builders import firms, profile, tie
 
 
 def told(*records: dict[str, Any], **sector: Any) -> dict[str, str]:  # noqa: ANN401
     """Give the notices on figures by code."""
     codes = ("nines", "missing-codes", "founded-later", "wage-ratio", "part-of-an-employee")
-    places = ("coordinates-swapped", "coordinates-outside")
+    places = ("coordinates-swapped", "coordinates-outside", "other-calendar", "fewer-persons")
     notices = profile(firms=firms(*records), **sector).notices
     return {n.code: n.text for n in notices if n.code in {*codes, *places}}
 
@@ -141,3 +141,48 @@ class TestCoordinates:
     def test_say_nothing_where_the_country_is_not_known(self) -> None:
         assert told(self.TURNED) == {}
         assert told({}, place=self.ITALY) == {}
+
+
+class TestFoundingYears:
+    def test_so_early_that_they_are_of_another_calendar_are_told(self) -> None:
+        assert told({"founded": 1990}, {"founded": 1377}, {"founded": 1380}) == {
+            "other-calendar": "2 firms founded before 1500, the first in 1377: are these years of "
+            "another calendar?"
+        }
+
+    @pytest.mark.parametrize("year", [1900, 1970])
+    def test_that_programs_put_in_are_told_where_none_is_near(self, year: int) -> None:
+        found = told({"founded": year}, {"founded": year}, {"founded": 1999})
+        assert found["missing-codes"].endswith(f"`missing: [{year}]`")
+        assert told({"founded": year}, {"founded": year}, {"founded": year + 4}) == {}
+        assert told({"founded": year}, {"founded": 1999}) == {}
+
+
+def test_ties_of_intensity_0_are_told() -> None:
+    ties = [{**tie("f0", "f1"), "intensity": 0}, {**tie("f1", "f0"), "intensity": 2}]
+    notices = profile(firms=firms({}, {}), links=ties).notices
+    assert [(notice.code, notice.text) for notice in notices] == [
+        (
+            "intensity-of-0",
+            "1 of 2 links have the intensity 0 and are read as ties; leave out those that are none",
+        )
+    ]
+
+
+def test_fewer_people_than_employees_are_told() -> None:
+    text = "2 firms with fewer `persons`, owners and families too, than `employees`"
+    records = [{"persons": 3, "employees": 12}, {"persons": 4, "employees": {"low": 5, "high": 9}}]
+    assert told(*records, {"persons": 5, "employees": 4}, {"persons": 2}) == {"fewer-persons": text}
+
+
+def test_shares_of_one_party_that_are_more_than_all_are_told() -> None:
+    def ties(*shares: float) -> list[str]:
+        to = ("f1", "f2", "f3")
+        links = [{**tie("f0", end), "share": share} for end, share in zip(to, shares, strict=False)]
+        found = profile(firms=firms({}, {}, {}, {}), links=[*links, tie("f1", "f0")]).notices
+        return [notice.text for notice in found if notice.code == "shares-above-1"]
+
+    text = "the shares of a party in its links of one type come to more than 1, 1 time, at the most"
+    assert ties(0.8, 0.7) == [f"{text} to 1.5"]
+    assert ties(0.5, 0.3, 0.21) == []
+    assert ties() == []

@@ -173,6 +173,35 @@ class TestAnswers:
         )
         assert notice.place.endswith("a.csv:3:7")
 
+    @pytest.mark.parametrize(
+        ("rows", "of"),
+        [
+            ("by,trust-between,pay-level\nworkers,1,2\n,3,\n", "1 of 3"),
+            ("who,trust-between,child-labour\nx,1,yes\n", "2 of 2"),
+            ("by,question,level\nworkers,trust,1\n,pay,0\n", "1 of 2"),
+            ("question,level\ntrust,1\n", None),
+            ("by,trust-between\nworkers,1\n", None),
+        ],
+    )
+    def test_of_nobody_are_told_where_they_are_not_the_authors(
+        self, rows: str, of: str | None, tmp_path: Path
+    ) -> None:
+        parts = taken_apart(tmp_path, "answers: {file: a.csv}", a_csv=rows.encode())
+        told = [notice.text for notice in parts.notices if notice.code == "no-respondent"]
+        assert [text.partition(" answers have nothing in `by`")[0] for text in told] == [of] * (
+            of is not None
+        )
+
+    @pytest.mark.parametrize(("levels", "is_told"), [("1234", True), ("0234", False), ("123", 0)])
+    def test_none_of_which_is_0_may_be_on_a_scale_from_1(
+        self, levels: str, tmp_path: Path, *, is_told: bool
+    ) -> None:
+        rows = "".join(f"workers,{level},{level}\n" for level in levels * 4)
+        parts = taken_apart(
+            tmp_path, "answers: {file: a.csv}", a_csv=f"by,trust-between,pay-level\n{rows}".encode()
+        )
+        assert ("no-level-0" in {notice.code for notice in parts.notices}) is bool(is_told)
+
     def test_a_level_that_stands_for_no_answer_is_none(self, tmp_path: Path) -> None:
         parts = taken_apart(
             tmp_path,

@@ -233,7 +233,8 @@ def test_sheets_and_columns_in_parentheses_are_not_read(tmp_path: Path) -> None:
             (
                 "error: `q` has no level `7`; levels are 0 to 4\n"
                 " --> sector.xlsx, sheet answers, cell B2\n"
-                "tip: if 7 stands for no answer, leave it blank, or say `missing: [7]` of the table"
+                "tip: if the scale is 1 to 7, or 0 to 10, write what that is from 0 to 4; if 7"
+                " stands for no answer, leave it blank, or say `missing: [7]` of the table"
             ),
         ),
         (

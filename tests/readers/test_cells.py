@@ -135,7 +135,12 @@ def test_what_is_no_place_for_certain_stays_as_it_is(field: str, cell: str) -> N
         ("lat", 99, "`missing: [99]`"),
         ("lat", 999, "`missing: [999]`"),
         ("technology", 99, "`missing: [99]`"),
-        ("technology", 5, ""),
+        ("technology", 5, "if the scale is 1 to 5, write what that is from 0 to 4"),
+        ("technology", 7, "1 to 7, or 0 to 10, write what that is from 0 to 4; if 7 stands for no"),
+        ("technology", 10, "if the scale is 0 to 10, write what that is from 0 to 4"),
+        ("technology", 11, ""),
+        ("employees", "\u0661\u0662", "write figures with the digits 0 to 9"),
+        ("founded", "\u0e52\u0e55\u0e54\u0e51", "write figures with the digits 0 to 9"),
         ("founded", 34455, "the number by which a spreadsheet knows the day 1994-05-01"),
         ("founded", 99999, "`missing: [99999]`"),
         ("employees", "several", "delete the row if it only names columns or units"),
@@ -178,3 +183,12 @@ def test_a_plus_before_people_is_and_more() -> None:
     assert value_of("+250", FIELDS["employees"]) == {"low": 250}
     assert value_of("+ 250 empleados", FIELDS["employees"]) == {"low": 250}
     assert value_of("+2.5", FIELDS["wage_ratio"]) == 2.5
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u200f", "\u200e", "\u202b", "\u202c", "\u2068", "\ufeff", "\u2009"]
+)
+def test_marks_that_nobody_sees_are_no_part_of_a_cell(mark: str) -> None:
+    assert value_of(f"{mark}12{mark}", FIELDS["employees"]) == 12
+    assert value_of(f"{mark}Serra {mark}", FIELDS["place"]) == "Serra"
+    assert value_of(mark, FIELDS["place"]) is None

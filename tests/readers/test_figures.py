@@ -246,6 +246,11 @@ def test_fewer_than_ten_people_are_at_most_nine_and_less_than_ten_of_money_is_no
     assert range_in(text, FIELDS["wage"], UNSAID) == {name: other}
 
 
+@pytest.mark.parametrize("text", ["1200-", "\u20137", "7 \u2013", "- 7", "\u20147"])
+def test_a_dash_before_or_behind_one_figure_is_a_minus_and_no_range(text: str) -> None:
+    assert range_in(text, FIELDS["sales"], UNSAID) is None
+
+
 @pytest.mark.parametrize("text", ["-", "..", "ten to twelve", "3", "from 3", "to 5", "", "3-5-7"])
 def test_what_is_no_range_is_none(text: str) -> None:
     assert range_in(text, FIELDS["employees"], UNSAID) is None

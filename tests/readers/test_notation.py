@@ -267,3 +267,20 @@ class TestSizeCodes:
 def test_amounts_in_several_currencies_are_marked() -> None:
     assert found({"wage": ["\u20ac 1200", "300 USD"]})[0]["wage"].mixed_currencies
     assert not found({"wage": ["\u20ac 1200", "300 EUR", "200"]})[0]["wage"].mixed_currencies
+
+
+@pytest.mark.parametrize(
+    ("header", "texts", "is_told"),
+    [
+        ("Export in %", ["0.5", "1"], True),
+        ("Export in %", ["10%", "5 %", "0.5"], False),
+        ("Export in %", [], False),  # figures of a spreadsheet, which may be shown as per cent
+        ("Export share", ["0.5"], False),
+    ],
+)
+def test_a_header_with_per_cent_over_fractions_is_told(
+    header: str, texts: list[str], *, is_told: bool
+) -> None:
+    named = TableNotation(headers={"export_share": header})
+    _, remarks = found({"export_share": texts}, named)
+    assert codes(remarks) == [("export_share", "other-unit")] * is_told

@@ -1,4 +1,4 @@
-"""What a sheet of an ODS workbook says beside its values: merged cells, hidden rows, errors."""
+"""What a sheet of an ODS workbook says beside its values: merged cells, what is hidden, errors."""
 
 from typing import Any
 
@@ -64,6 +64,14 @@ def test_hidden_and_filtered_rows_are_told(visibility: bytes) -> None:
         "1 hidden or filtered row of the sheet `firms` was read like the others"
     ]
     assert ods_marks(book(row(b'table:visibility="visible"')), "firms") == SheetMarks()
+
+
+def test_hidden_columns_are_told() -> None:
+    column = b'<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    named = b'<table:table table:name="firms">'
+    content = book((named, named + b"<table:table-column/>" + column))
+    assert ods_marks(content, "firms").hidden_columns == (range(1, 3),)
+    assert told(content) == ["`place` stands in a hidden column, and is read like the others"]
 
 
 def test_rows_that_are_written_once_for_many_are_counted() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sectorscan.readers.other_units import may_be_other_unit
+from sectorscan.readers.other_units import may_be_other_unit, says_per_cent
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_another_unit_is_known(field: str, text: str) -> None:
 )
 def test_the_usual_is_none(field: str, text: str) -> None:
     assert not may_be_other_unit(text, field)
+
+
+@pytest.mark.parametrize("text", ["Export in %", "export_pct", "Anteil (Prozent)", "por ciento"])
+def test_figures_of_a_hundred_are_known_by_what_stands_over_them(text: str) -> None:
+    assert says_per_cent(text)
+    assert not says_per_cent("Export share")
+    assert not says_per_cent("Percival")

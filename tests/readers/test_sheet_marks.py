@@ -1,4 +1,4 @@
-"""What a sheet says beside its values: hidden rows, formulas without a value, errors."""
+"""What a sheet says beside its values: what is hidden, formulas without a value, errors."""
 
 import io
 from collections.abc import Callable
@@ -37,6 +37,11 @@ def test_hidden_rows_are_counted_from_0() -> None:
 
     assert sheet_marks(book(hide), "firms").hidden == (1, 3)
     assert sheet_marks(book(hide), "notes") == SheetMarks()
+
+
+def test_hidden_columns_are_counted_from_0() -> None:
+    content = book(lambda sheet: sheet.set_column("C:D", None, None, {"hidden": True}))
+    assert sheet_marks(content, "firms").hidden_columns == (range(2, 4),)
 
 
 def test_errors_have_their_row_and_column() -> None:

@@ -283,3 +283,14 @@ class TestSheets:
         [problem] = wrong(tmp_path, content, file="t.xlsx")
         assert problem.message == "the sheet `firms` of `t.xlsx` is empty"
         assert problem.location.sheet == "firms"
+
+
+def test_another_sheet_that_is_called_like_the_one_that_is_read_is_told(tmp_path: Path) -> None:
+    rows: list[Row] = [["id"], ["a"]]
+    sheets = {"firms": rows, "Firms (2)": rows, "(firms before)": rows, "links": rows}
+    found = opened(tmp_path, as_xlsx(sheets), "t.xlsx")
+    assert [(notice.code, notice.text) for notice in found.source.notices({})] == [
+        ("sheet-not-read", "the sheet `Firms (2)` is not read, though it is called like `firms`")
+    ]
+    named = opened(tmp_path, as_xlsx(sheets), "t.xlsx", sheet="firms")
+    assert list(named.source.notices({})) == []

@@ -45,6 +45,26 @@ class TestTotals:
         assert aside(*ROWS, ["A4", "Maglieria", "50", "500"]) == {}
         assert aside(*[[row[0], row[1], "0", ""] for row in ROWS], ["X", "", "0", ""]) == {}
 
+    def test_parts_are_told_and_are_in_no_sum(self) -> None:
+        parts = [["of which women", "", "5", ""], ["of which men", "", "3", ""]]
+        assert aside(ROWS[0], *parts, *ROWS[1:]) == {2: "may-be-total", 3: "may-be-total"}
+        found = aside(ROWS[0], *parts, *ROWS[1:], ["", "", "50", "500"])
+        assert found == {2: "may-be-total", 3: "may-be-total", 6: "total"}
+
+    @pytest.mark.parametrize(
+        "label", ["Riporto", "Carried forward", "\xc0 reporter", "\xdcbertrag"]
+    )
+    def test_what_is_carried_forward_is_one(self, label: str) -> None:
+        assert aside(*ROWS, [label, "", "50", "500"])[4] == "total"
+
+    def test_all_others_are_told(self) -> None:
+        assert aside(*ROWS, ["Altri", "", "300", ""]) == {4: "may-be-total"}
+        assert aside(*ROWS, ["Altri Filati", "", "300", ""]) == {}
+
+    def test_the_last_row_is_told_where_it_has_a_number_and_the_name_of_a_total(self) -> None:
+        assert aside(*ROWS, ["A4", "Totale", "50", "500"]) == {4: "may-be-total"}
+        assert aside(*ROWS, ["A4", "Totale", "51", "500"]) == {}
+
     def test_rows_below_the_total_of_all_are_told(self) -> None:
         rows = [*ROWS, ["Totale", "", "50", "500"], ["of which women", "", "12", ""]]
         assert aside(*rows) == {4: "total", 5: "may-be-total"}

@@ -10,6 +10,8 @@ from sectorscan.readers.total_words import (
     ends_like_a_total,
     is_all_total,
     is_extreme,
+    names_a_part,
+    names_a_rest,
     names_a_total,
 )
 
@@ -86,3 +88,31 @@ def test_what_says_nothing_but_total_begins_like_one_within_three_words(words: l
     label = " ".join(words)
     if is_all_total(label) and is_all_total(" ".join(words[:3])):
         assert begins_like_a_total(label)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_part"),
+    [
+        ("of which knitwear", True),
+        ("(Di cui: maglieria)", True),
+        ("- davon Strick", True),
+        ("dont tricot", True),
+        ("de los cuales, punto", True),
+        ("of which", False),
+        ("Dontex", False),
+        ("Davonport", False),
+    ],
+)
+def test_a_part_of_the_row_above_has_its_words(label: str, *, is_part: bool) -> None:
+    assert names_a_part(label) is is_part
+
+
+@pytest.mark.parametrize("label", ["Altri", "OTHER FIRMS", "Autres", "otras empresas", "\xdcbrige"])
+def test_all_others_have_their_words(label: str) -> None:
+    assert names_a_rest(label)
+    assert not names_a_rest(f"{label} Tessili")
+
+
+@pytest.mark.parametrize("label", ["Riporto", "Carried forward", "\xc0 reporter", "\xdcbertrag"])
+def test_what_is_carried_forward_is_a_total(label: str) -> None:
+    assert names_a_total(label)

@@ -30,7 +30,7 @@ class Sheet:
         return SourceLocation(self.path, row, column + 1), f"row {row}"
 
     def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
-        assert columns == {}
+        self.asked = dict(columns)
         yield Notice(code="hidden-rows", place=self.path, text="two rows are hidden")
 
 
@@ -234,6 +234,28 @@ class TestSurvey:
         found = survey(["(phone)", "skills"], ["555", 3])
         assert found is not None
         assert found.text.endswith("for questions")
+
+    @pytest.mark.parametrize(
+        ("head", "question"),
+        [
+            ("Q1[safety-at-work]", "safety-at-work"),
+            ("How is it? [ safety-at-work ]", "safety-at-work"),
+            ("work/safety_at_work", "safety-at-work"),
+            ("safety-at-work[1]", "safety-at-work[1]"),
+        ],
+    )
+    def test_a_question_may_stand_in_brackets_or_in_a_group(self, head: str, question: str) -> None:
+        found = survey([head], [3])
+        assert found is not None
+        assert found.names == (question,)
+
+    def test_what_the_file_has_is_asked_of_the_columns_that_are_read(self) -> None:
+        """So that errors and formulas without a value are told of questions, too."""
+        sheet = Sheet(["by", "remark", "skills"], ["author", "x", 3])
+        found = survey_table(sheet, ANSWERS, {}, ())
+        assert found is not None
+        assert list(found.notices({}))
+        assert sheet.asked == {"by": 0, "skills": 2}
 
 
 class TestPartners:

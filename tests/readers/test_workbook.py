@@ -324,6 +324,16 @@ class TestMarks:
             )
         ]
 
+    def test_a_hidden_column_is_read_and_said_so(self) -> None:
+        def hide(sheet: Any) -> None:  # noqa: ANN401
+            sheet.set_column("B:B", None, None, {"hidden": True})
+
+        sheet = sheet_of(["id", "place"], ["a", "Serra"], change=hide)
+        assert list(sheet.rows()) == [(1, ["a", "Serra"])]
+        told_ = "`place` stands in a hidden column, and is read like the others"
+        assert [notice.text for notice in sheet.notices({"id": 0, "place": 1})] == [told_]
+        assert list(sheet.notices({"id": 0})) == []
+
     def test_an_error_is_read_as_blank_and_said_so(self) -> None:
         def fail(sheet: Any) -> None:  # noqa: ANN401
             sheet.write_formula("B2", "=1/0", None, "#DIV/0!")

@@ -100,6 +100,9 @@ TABLES: Mapping[str, list[Row]] = {
     "codes": [COLUMNS, *changed(employees=in_turn("2", "42", "11", "12", "21"))],
     "nines": [COLUMNS, *changed(employees=in_turn(999, 999, 17, 31.5, 5))],
     "no answer": [COLUMNS, *changed(employees=in_turn(998, 999, 17, 31.5, 5))],
+    "owner": [["id", "owner"], *([f"A{row}", "Rossi"] for row in range(6))],
+    "persons": [["id", "persons", "employees"], ["A1", 2, 9], ["A2", 3, 8]],
+    "early": [COLUMNS, *changed(founded=in_turn(1377, 1380, 1990, 1990, 1990))],
     "later": [COLUMNS, *changed(founded=in_turn(2031, 2032, 1990, 1990, 1990))],
     "words": [COLUMNS, *changed(place=in_turn("n/a", "?", "Serra", "Serra", "Serra"))],
     "doubtful": [COLUMNS, *changed(place=in_turn("NR", "idem", "Serra", "Serra", "Serra"))],
@@ -161,11 +164,13 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
         sheet.write_formula(5, 7, "=1/0", None, "#DIV/0!")
         for row in (3, 4):
             sheet.set_row(row, None, None, {"hidden": True})
+        sheet.set_column(3, 3, None, None, {"hidden": True})
 
     for change in (merge_names, calculate):
         content = BytesIO()
         with xlsxwriter.Workbook(content) as book:
             book.add_worksheet("appunti")
+            book.add_worksheet("firms (2)")
             sheet = book.add_worksheet("firms")
             sheet.hide()
             for number, row in enumerate([COLUMNS, *FIRMS]):
@@ -196,7 +201,14 @@ def answers_and_links(folder: Path) -> Iterator[tuple[Notice, ...]]:
     open_rows = b"question,level,by,note\ntrust-between-firms,,workers,domani\n"
     written(folder, "open.csv", open_rows)
     yield read(folder, "answers: {file: open.csv}")
+    unread = "who,pay-and-hours,commento\nx,1,il y a des enfants\ny,4,x\n" + "z,2,x\n" * 18
+    written(folder, "unread.csv", unread.encode())
+    yield read(folder, "answers: {file: unread.csv}")
+    written(folder, "future.csv", b"question,level,date\ntrust-between-firms,1,2199\n")
+    yield read(folder, "answers: {file: future.csv}")
     for links in (
+        "from,to,intensity\nA1,A2,0\nA4,A1,2\n",
+        "from,to,share\nA1,A2,0.8\nA1,A3,0.9\n",
         "from,to\nFilatura Nord,Tessitura Est\nA4,Tintoria Sud\n",
         "ego,alter1,alter2\nA1,A2,A3\nA4,,A2\n",
         "ego,alter1,alter2,quando\nA1,A2,A3,ieri\nA4,,A2,oggi\n",

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from sectorscan.cli.run import run
-from sectorscan.errors import ExitCode
+from sectorscan.errors import ExitCode, InputError, Problem
+from sectorscan.profile.load import load_profile
 from sectorscan.rubric.load import load_rubric
-from sectorscan.rubric.unknown_ids import check, other_industries, unknown_roles
+from sectorscan.rubric.unknown_ids import check, other_industries, unknown_roles, word_reader
 from tests.support.builders import Record, firms, ingredient, measured, profile, rubric
 from tests.support.measures import CHAIN, COOPERATE, DENSITY, OWNERS, ROLES, TECHNOLOGY, UNION
+from tests.support.table_files import HEAD, written
 
 SHIPPED = load_rubric()
 
@@ -135,3 +137,58 @@ def test_a_stated_figure_that_cannot_be_is_a_problem_at_its_place(
 def test_a_stated_figure_may_be_anything_that_it_can_be(unit: str, figure: float) -> None:
     one = rubric(ingredient("a", measured("x", {"kind": "stated", "unit": unit})))
     assert check(profile(stated={"x": {"value": figure}}), one) == []
+
+
+class TestUnreadRights:
+    """Columns of questions and breaches of which nothing could be read."""
+
+    @pytest.mark.parametrize(
+        ("head", "cells", "line"),
+        [
+            ("safety-and-health", "-,0,-,-", 3),
+            ("safety-and-health", "bad,good,very bad,n/a", 2),
+            ("work/safety_and_health", "-,-,-,bad", 5),
+            ("child-labour", "-,yes,-,-", 3),
+            ("child_labour", "no,often,never,never", 3),
+            ("Child labour", "no,-,-,99", None),
+            ("child-labour", "-,n/a,,99", None),
+            ("(child-labour)", "often,often,never,never", None),
+            ("trust in others", "much,little,much,little", None),
+        ],
+    )
+    def test_of_answers_are_refused_where_they_say_something(
+        self, head: str, cells: str, line: int | None, tmp_path: Path
+    ) -> None:
+        rows = "".join(f"workers,2,{cell}\n" for cell in cells.split(","))
+        text = f"by,pay-and-hours,{head}\n{rows}"
+        found = self.problems(tmp_path, "answers: {file: t.csv, missing: [99]}", text)
+        assert [problem.location.line for problem in found] == ([] if line is None else [line])
+
+    def test_say_what_to_do(self, tmp_path: Path) -> None:
+        text = "by,pay-and-hours,Child labour\nworkers,2,seldom\n"
+        [problem] = self.problems(tmp_path, "answers: {file: t.csv}", text)
+        assert problem.message == (
+            "nothing is read from the column `Child labour`, which is of the breach `child-labour`"
+        )
+        assert problem.tip == (
+            "write yes or no in each cell, and say of the table what stands for no answer, as in "
+            "`missing: ['-']`; a column for people alone is called `(Child labour)`"
+        )
+
+    def test_of_firms_are_refused_for_a_breach_that_was_found(self, tmp_path: Path) -> None:
+        sections = "firms: {file: t.csv}"
+        text = "id,child_labour,safety-and-health\na,no,bad\nb,yes,good\n"
+        [problem] = self.problems(tmp_path, sections, text)
+        assert problem.location.line == 3
+        assert problem.tip.startswith("say what was found under `labour_checks`; a column for")
+        assert self.problems(tmp_path, sections, text.replace("yes", "none")) == []
+
+    @staticmethod
+    def problems(folder: Path, sections: str, text: str) -> list[Problem]:
+        written(folder, "t.csv", text.encode())
+        path = written(folder, "p.yaml", f"{HEAD}{sections}\n".encode())
+        try:
+            load_profile(path, words=word_reader(SHIPPED))
+        except InputError as error:
+            return list(error.problems)
+        return []

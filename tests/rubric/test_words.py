@@ -9,6 +9,7 @@ from sectorscan.readers.document import parse
 from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.unknown_ids import word_reader
+from sectorscan.rubric.words import words_of
 
 RUBRIC = load_rubric()
 HEAD = "sector: {name: here, product_family: shoes}\n"
@@ -101,3 +102,9 @@ def test_a_breach_among_the_questions_is_told_as_that_and_a_question_among_breac
     )
     assert breach.endswith("it is a breach of rights at work: write yes or no as its level")
     assert check.endswith("it is a question: its answer is a level from 0 to 4")
+
+
+@pytest.mark.parametrize("word", ["employees", "Employee"])
+def test_who_is_employed_is_no_employer(word: str) -> None:
+    tip = words_of(RUBRIC)["respondent"].tip(word, is_first=False)
+    assert tip == "did you mean `workers`?"

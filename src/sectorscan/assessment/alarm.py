@@ -33,7 +33,7 @@ Said = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = list(map(_between_blanks, profile.watch))
+    watched = list(map(between_blanks, profile.watch))
     breaches = tuple(
         _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
     )
@@ -65,8 +65,8 @@ def _breach(
     denials = (statement.by for _, statement in said if not statement.found)
     first = statements[0] if statements else None
     hinted_by: tuple[int, ...] = ()
-    if _hints(breach, "".join(watched)):  # hardly any does
-        hinted_by = tuple(place for place, text in enumerate(watched) if _hints(breach, text))
+    if hints(breach, "".join(watched)):  # hardly any does
+        hinted_by = tuple(place for place, text in enumerate(watched) if hints(breach, text))
     committed = breach.id in profile.labour_commitments
     return BreachAlarm(
         id=breach.id,
@@ -98,15 +98,15 @@ def _noted(profile: Profile, rubric: Rubric, breach: Breach) -> bool:
         for answer in (profile.answers or {}).get(topic.id, ())
     ]
     notes += [check.note for check in profile.labour_checks if check.breach != breach.id]
-    return _hints(breach, "".join(_between_blanks(note) for note in notes if note is not None))
+    return hints(breach, "".join(between_blanks(note) for note in notes if note is not None))
 
 
-def _between_blanks(text: str) -> str:
+def between_blanks(text: str) -> str:
     """A text as hints are looked for in it: folded, with a blank before and behind."""
     return f" {folded(text)} "
 
 
-def _hints(breach: Breach, text: str) -> bool:
+def hints(breach: Breach, text: str) -> bool:
     """Whether a word of folded texts, each between blanks, is or begins with a hint."""
     return any(hint in text for hint in _as_found(breach.hints))
 

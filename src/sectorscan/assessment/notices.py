@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from sectorscan.assessment.alarm import between_blanks, hints
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
+from sectorscan.readers.words import NO, NONE, folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import other_industries, unknown_roles
 from sectorscan.types import Notice
@@ -20,6 +22,7 @@ def notices(profile: Profile, rubric: Rubric) -> tuple[Notice, ...]:
         *unknown_roles(profile, rubric),
         *other_industries(profile, rubric),
         *_waivers(profile, rubric),
+        *_unread_hints(profile, rubric),
     )
     return tuple(dict.fromkeys([*profile.notices, *of_rubric, *of_measures]))
 
@@ -53,3 +56,29 @@ def _waivers(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
         elif waiver.id in (profile.answers or {}) or waiver.id in profile.stated:
             text = f"what is said of `{waiver.id}` ({title}) is not used: it does not apply"
             yield Notice(code="waived-evidence", place="does_not_apply", text=text)
+
+
+def _unread_hints(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
+    """Where what stands beside answers and is not read has a word for force or for children.
+
+    Be it in a remark, or in the head of a column in which something else than a no stands. A row
+    with the name of a breach alone is still open.
+    """
+    breaches = [breach for breach in rubric.breaches if breach.ask is not None]
+    asked = {folded(text) for breach in rubric.breaches for text in (breach.id, breach.title)}
+    for column in profile.document.unread:
+        head = between_blanks(column.names[0])
+        said = [
+            (row, head + between_blanks(text))
+            for row, text in column.said()
+            if text not in NO | NONE and not text.isdecimal() and folded(text) not in asked
+        ]
+        together = "".join(text for _, text in said)
+        for breach in breaches:
+            if hints(breach, together):  # hardly any does
+                row = next(row for row, text in said if hints(breach, text))
+                text = (
+                    f"`{column.names[0]}` is not read, and has a word here for {breach.title}: "
+                    "read it yourself"
+                )
+                yield Notice(code="unread-hint", place=str(column.place(row)), text=text)

@@ -13,7 +13,7 @@ from sectorscan.errors import InputError, Problem
 from sectorscan.profile.columns import Numbers, Table, exactly, table_of
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.notices import profile_notices
-from sectorscan.profile.odd_figures import odd_figures, odd_intensities
+from sectorscan.profile.odd_figures import odd_figures, odd_intensities, odd_shares
 from sectorscan.profile.odd_industries import foreign_industries, odd_industries
 from sectorscan.profile.other_files import refuse_other_files
 from sectorscan.profile.profile import Links, Profile
@@ -115,7 +115,7 @@ def profile_of(
         targets=content.targets,
         does_not_apply=content.does_not_apply,
         notices=(),
-        document=sections.rest,
+        document=_without_lists(sections.rest),
         unused_columns=MappingProxyType(sections.unused),
         noted=sections.noted,
         files=sections.files,
@@ -126,7 +126,14 @@ def profile_of(
         notices += odd_industries(sections.firms)
     if sections.links is not None:
         notices += odd_intensities(sections.links)
+        notices += odd_shares(sections.links, references.ends["from"])
     return replace(profile, notices=(*notices, *profile_notices(profile)))
+
+
+def _without_lists(document: Document) -> Document:
+    """A document without the unread columns of lists, which may be as large as all else."""
+    of_answers = tuple(column for column in document.unread if column.section == "answers")
+    return replace(document, unread=of_answers)
 
 
 def _firms(sections: Sections, content: ProfileFile) -> tuple[Table | None, tuple[Notice, ...]]:

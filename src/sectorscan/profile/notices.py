@@ -9,6 +9,8 @@ from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
 from sectorscan.types import Notice
 
+_LEAST_OWNED, _MOST_OWNED = 5, 0.3  # firms of one owner, and of all; a judgement
+
 
 def profile_notices(profile: Profile) -> Iterator[Notice]:
     """Every notice on what a profile holds, section by section."""
@@ -16,8 +18,10 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     yield from _fewer_people(profile)
     yield from _populations(profile)
     yield from _spread_sizes(profile)
+    yield from _one_owner(profile)
     yield from _not_asked(profile)
     yield from _lowered_confidence(profile)
+    yield from _answered_later(profile)
 
 
 def _unused_columns(profile: Profile) -> Iterator[Notice]:
@@ -70,6 +74,21 @@ def _spread_sizes(profile: Profile) -> Iterator[Notice]:
         yield Notice(code="sizes-spread", place="firms", text=text)
 
 
+def _one_owner(profile: Profile) -> Iterator[Notice]:
+    """An owner of so many firms that it may be a kind of owner, such as `family` or `private`."""
+    if profile.firms is None:
+        return
+    owners = profile.firms.text("owner")
+    times, size = owners.times(), profile.firms.size
+    if len(times) and times.max() >= _LEAST_OWNED and times.max() >= size * _MOST_OWNED:
+        owner = owners.labels[int(times.argmax())]
+        text = (
+            f"`{owner}` is the owner of {times.max():,} of {size:,} firms, which count as one "
+            "group; leave out what is no name of one"
+        )
+        yield Notice(code="one-owner", place="firms", text=text)
+
+
 def _not_asked(profile: Profile) -> Iterator[Notice]:
     """The firms that no measure of ties counts, where others were asked about theirs."""
     asked = profile.asked_share()
@@ -89,3 +108,26 @@ def _lowered_confidence(profile: Profile) -> Iterator[Notice]:
                 place = profile.document.source_location(("answers", question, row, "confidence"))
                 text = "`high` counts as `medium`: it needs a source, or a second such respondent"
                 yield Notice(code="confidence-lowered", place=str(place), text=text)
+
+
+def _answered_later(profile: Profile) -> Iterator[Notice]:
+    """Answers dated more than a year after that of the profile, within which one may still ask.
+
+    A source may be later than what it tells of.
+    """
+    year, answers = profile.sector.year, profile.answers or {}
+    if year is None:
+        return
+    later = [
+        (question, row)
+        for question, given in answers.items()
+        for row, answer in enumerate(given)
+        if answer.source is None and answer.year is not None and answer.year > year + 1
+    ]
+    if later:
+        place = profile.document.source_location(("answers", *later[0], "date"))
+        count = sum(map(len, answers.values()))
+        text = (
+            f"{len(later):,} of {count:,} answers are dated later than {year}, the profile's year"
+        )
+        yield Notice(code="answered-later", place=str(place), text=text)

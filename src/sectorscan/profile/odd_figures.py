@@ -8,7 +8,7 @@ from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.country_boxes import lies_in
 from sectorscan.profile.records import RecordColumns
 from sectorscan.profile.schema import Sector, country_name
-from sectorscan.types import BoolArray, Notice
+from sectorscan.types import BoolArray, IntArray, Notice
 
 _NINES = frozenset(float("9" * digits) for digits in range(2, 8))
 _CODES = {
@@ -22,8 +22,11 @@ _CODES = {
 """Numbers that surveys write for no answer, by their digits: 77, 88, 99, 97, 98."""
 _OFTEN = 2
 _NEAR, _FAR = 0.1, 10.0  # of a code to other figures; judgements
+_LEAST_FOUNDED = 1500
+_YEARS_PUT_IN, _NEAR_YEARS = (1900.0, 1970.0), 10  # by spreadsheets, by databases; a judgement
 _NO_INTENSITY, _USUAL_INTENSITY = 9.0, 5.0
 _LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # of a firm's wage to the reference; a judgement
+_MOST_SHARES = 1.05  # but for rounding
 _NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "wage_ratio"})
 
 
@@ -33,8 +36,10 @@ def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[
         if name not in _NO_COUNTS:
             yield from list(_nines(firms, name, column)) or _codes(firms, name, column)
     yield from _founded_later(firms, table, sector)
+    yield from _founding_years(firms, table)
     yield from _wage_ratios(firms, table)
     yield from _parts_of_people(firms, table)
+    yield from _fewer_persons(firms, table)
     yield from _swapped(firms, table, sector)
 
 
@@ -43,12 +48,39 @@ def odd_intensities(links: RecordColumns) -> Iterator[Notice]:
     column = links.table.numbers.get("intensity")
     if column is None or not column.known.any():
         return
+    of_0 = column.high == 0
+    if of_0.any():
+        text = (
+            f"{np.count_nonzero(of_0):,} of {len(of_0):,} links have the intensity 0 and are read "
+            "as ties; leave out those that are none"
+        )
+        yield _notice(links, "intensity-of-0", "intensity", of_0, text)
     nines = column.low == _NO_INTENSITY
     others = column.low[column.known & ~nines]
     if np.count_nonzero(nines) >= _OFTEN and others.size and others.max() <= _USUAL_INTENSITY:
         yield _on_codes(links, "intensity", nines, [_NO_INTENSITY])
     else:
         yield from _codes(links, "intensity", column)
+
+
+def odd_shares(links: RecordColumns, source: IntArray) -> Iterator[Notice]:
+    """A notice on shares of one party's business, in links of one type, that are more than all.
+
+    `source` is the party that each link goes out from.
+    """
+    share, types = links.table.number("share"), links.table.text("type").codes
+    if not share.known.any():
+        return
+    _, groups = np.unique(np.stack([source, types]), axis=1, return_inverse=True)
+    whole = np.bincount(groups.ravel(), weights=np.nan_to_num(share.low))
+    odd = (whole > _MOST_SHARES)[groups.ravel()] & share.known
+    if odd.any():
+        many = int(np.count_nonzero(whole > _MOST_SHARES))
+        text = (
+            "the shares of a party in its links of one type come to more than 1, "
+            f"{many:,} time{'s' if many > 1 else ''}, at the most to {whole.max():.3g}"
+        )
+        yield _notice(links, "shares-above-1", "share", odd, text)
 
 
 def _notice(firms: RecordColumns, code: str, field: str, odd: BoolArray, text: str) -> Notice:
@@ -106,6 +138,23 @@ def _founded_later(firms: RecordColumns, table: Table, sector: Sector) -> Iterat
         yield _notice(firms, "founded-later", "founded", later, text)
 
 
+def _founding_years(firms: RecordColumns, table: Table) -> Iterator[Notice]:
+    """Years of another calendar, and those that programs put in where none is known."""
+    founded = table.number("founded").low
+    early = founded < _LEAST_FOUNDED
+    if early.any():
+        first = float(founded[int(np.argmax(early))])
+        text = (
+            f"{_firms(early)} founded before {_LEAST_FOUNDED}, the first in {first:.0f}: are these "
+            "years of another calendar?"
+        )
+        yield _notice(firms, "other-calendar", "founded", early, text)
+    for year in _YEARS_PUT_IN:
+        near, there = np.abs(founded - year) <= _NEAR_YEARS, founded == year
+        if np.count_nonzero(there) >= _OFTEN and np.array_equal(near, there):
+            yield _on_codes(firms, "founded", there, [year])
+
+
 def _wage_ratios(firms: RecordColumns, table: Table) -> Iterator[Notice]:
     ratio = table.number("wage_ratio")
     odd = (ratio.high < _LEAST_RATIO) | (ratio.low > _MOST_RATIO)
@@ -128,6 +177,14 @@ def _parts_of_people(firms: RecordColumns, table: Table) -> Iterator[Notice]:
         first = float(sizes.low[int(np.argmax(odd))])
         text = f"{_firms(odd)} with a part of an employee, the first with {first:g}"
         yield _notice(firms, "part-of-an-employee", "employees", odd, text)
+
+
+def _fewer_persons(firms: RecordColumns, table: Table) -> Iterator[Notice]:
+    """Firms of which fewer people are said to be than employees, who are among them."""
+    odd = table.number("persons").high < table.number("employees").low
+    if odd.any():
+        text = f"{_firms(odd)} with fewer `persons`, owners and families too, than `employees`"
+        yield _notice(firms, "fewer-persons", "persons", odd, text)
 
 
 def _swapped(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:

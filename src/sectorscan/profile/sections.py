@@ -4,7 +4,7 @@ Firms, links, institutions and answers may stand in tables; the modules that rea
 loaded only where there is one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from os.path import normpath
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from sectorscan.errors import InputError, Problem
@@ -116,6 +117,8 @@ def read_sections(
 
 _NOT_SAID = frozenset({"1", "0", "x"})
 """What elsewhere means yes or no, and in the place of a level is a level, or a slip."""
+_FROM_1 = (1, 2, 3, 4)
+_LEAST_ON_A_SCALE = 20  # answers, of which usually one would be 0; a judgement
 _CHECKED = {"breach": "question", "found": "level"}
 """In which column of a table of answers the fields of such a check stand."""
 
@@ -153,6 +156,38 @@ def answers_in(table: "OpenTable") -> AnswerRows:
         elif record:  # else it is asked, and still open
             notices.append(_without_level(table, row, question, record))
     return AnswerRows(answers, checks, log.problems(), notices)
+
+
+def respondents_in_doubt(rows: AnswerRows) -> Iterator[Notice]:
+    """What is odd about a table of answers: of whose kind nothing is said; that none is 0.
+
+    Below a cell that names a kind blank ones may mean the same, and a respondent with a row of its
+    own is not the author. A scale that begins at 1 has its worst there, which as a level is no
+    breach of rights at work.
+    """
+    from sectorscan.readers.wide_tables import WideTable  # only where there is a table
+
+    said = [*((origin, record) for _, origin, record in rows.answers), *rows.checks]
+    unnamed = [origin for origin, record in said if "by" not in record]
+    is_wide = any(isinstance(origin.table.source, WideTable) for origin in unnamed[:1])
+    if unnamed and (is_wide or len(unnamed) < len(said)):
+        text = (
+            f"{len(unnamed):,} of {len(said):,} answers have nothing in `by` and are read as the "
+            "author's own; say of the table who gave them, such as `by: workers`, or in each row"
+        )
+        yield Notice(code="no-respondent", place=_place(unnamed[0]), text=text)
+    levels = [record["level"] for _, _, record in rows.answers]
+    are_from_1 = all(level in _FROM_1 for level in levels)
+    if len(levels) >= _LEAST_ON_A_SCALE and are_from_1 and {_FROM_1[0], _FROM_1[-1]} <= {*levels}:
+        text = (
+            f"none of {len(levels):,} levels is 0 and all are whole: if the scale begins at 1, "
+            "which is its worst, write the levels that are meant, from 0"
+        )
+        yield Notice(code="no-level-0", place=_place(rows.answers[0][1]), text=text)
+
+
+def _place(origin: CellOrigin) -> str:
+    return str(origin.table.source_location((origin.row, "level")))
 
 
 def _without_level(table: "OpenTable", row: int, question: object, record: "Record") -> Notice:
@@ -257,6 +292,8 @@ class _SectionReader(Struct):
         rows = self._from_table("answers", fields_of(AnswerRow), answers_in)
         if rows is not None:
             self._add_answers(rows)
+            if "answers" not in self.rest.sheets:  # on a sheet of the profile a blank is its author
+                self.notices += respondents_in_doubt(rows)
 
     def place_plan(self) -> None:
         """Put what the team filled in on the sheet of a plan in its place."""
@@ -344,10 +381,14 @@ class _SectionReader(Struct):
 
     def _take_remarks(self, place: str, table: "OpenTable") -> None:
         """Take what a table that was read says of itself, so that none of it is lost in silence."""
+        from sectorscan.readers.unread import unread_columns
+
         self.problems += table.surplus
         self.notices += table.survey.notices
         if table.unused:
             self.unused[place] = table.unused
+        unread = (*self.rest.unread, *unread_columns(place, table))
+        self.rest = replace(self.rest, unread=unread)
 
     def _take_out(self, section: str) -> None:
         nothing: list[Any] | None = [] if section == "outside" else None

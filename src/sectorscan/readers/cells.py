@@ -23,8 +23,11 @@ from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
-# What stands around a cell's text without meaning anything.
-BLANKS = " \t\r\n\xa0"
+BLANKS = (
+    " \t\r\n\xa0\u2009\u202f"
+    "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+)
+"""What stands around a cell's text without meaning anything: blanks, and marks nobody sees."""
 
 _TWO_WAYS, _GROUPED = re.compile(TWO_WAYS), re.compile(GROUPED)
 _CODE, _CODE_OF_SCHEME = re.compile(r"0[0-9]+"), re.compile(r"[0-9]+(?:\.0+)?|NN", re.IGNORECASE)
@@ -44,6 +47,13 @@ _PER_CENT_MOST = 100
 _LEAST_PER_CENT = 10  # of firms that say yes; less is more likely a code
 _CODE_OF_NO_ANSWER = re.compile(r"[789]+")
 _LEAST_YEAR = 1000
+_MOST_LEVEL = 4
+_SCALES: Mapping[float, str] = {
+    5: "1 to 5",
+    **dict.fromkeys((6, 7), "1 to 7, or 0 to 10"),
+    **dict.fromkeys((8, 9, 10), "0 to 10"),
+}
+"""By a figure that is no level, the scale that it may be one of."""
 _FIRST_DAY = date(1899, 12, 30)  # of spreadsheets
 _LEAST_DAYS, _MOST_DAYS = 20_000, 80_000  # in 1954, in 2119
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -119,7 +129,9 @@ def _tip_for_figure(cell: float, field: Field) -> str:
         return f"{answers}; {no_answer}" if is_code else answers
     if field.most == 1 and 1 < cell <= _PER_CENT_MOST:
         return f"write {cell:g} % as {cell / _PER_CENT_MOST:g}"
-    return no_answer if is_code or cell < min(field.least, 0) else ""
+    scale = _SCALES.get(cell) if field.most == _MOST_LEVEL else None
+    tips = [f"if the scale is {scale}, write what that is from 0 to 4"] if scale else []
+    return "; ".join([*tips, no_answer] if is_code or cell < min(field.least, 0) else tips)
 
 
 _LONGITUDE_TIP = (
@@ -135,7 +147,9 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
     small = text.replace(",", ".")
     is_quantity, has_digit = field.kind == "quantity", any(c.isdigit() for c in text)
     is_year = _LEAST_YEAR <= field.most < math.inf
+    other_digits = any(c.isdecimal() and not c.isascii() for c in text)
     cases: tuple[tuple[object, str], ...] = (
+        (other_digits, "write figures with the digits 0 to 9"),
         (field.kind in {"flag", "yes-no"}, _FLAG_TIP),
         (field.name == "lat", "write it as 43.84, or as 43\u00b050'24\"N; south is S, or below 0"),
         (field.name == "lon", _LONGITUDE_TIP),

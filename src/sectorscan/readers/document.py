@@ -26,6 +26,7 @@ from sectorscan.types import Notice, Record
 
 if TYPE_CHECKING:  # many a profile has no tables
     from sectorscan.readers.open_table import TableSource
+    from sectorscan.readers.unread import UnreadColumn
 
 CONTAINERS = dict, list
 """What holds other data; a tuple, which `isinstance` looks through faster than a union."""
@@ -62,6 +63,8 @@ class Document(Struct, frozen=True):
     """What was done with it in reading that its author should know."""
     journal: FileContent | None = None
     """Of a profile that was read from a file, the journal of answers, if there is one."""
+    unread: "tuple[UnreadColumn, ...]" = ()
+    """The columns of its tables that nothing is read from, which a rubric may know."""
 
     def source_location(self, key_path: KeyPath, *, of_key: bool = False) -> SourceLocation:
         """Where the value (or, with `of_key`, its key) at a key path stands.

@@ -37,7 +37,11 @@ _PEOPLE_WORDS = (
     r"empregados|trabalhadores|pessoas|werknemers|ansatte|anstallda|pracownikow|zamestnancu|kisi|"
     r"orang|\u4eba|\u540d"
 )
-_BY_SIGN = rf"({_NUMBER})?\s*(?:\.\.|-|\u2010|\u2013|\u2014)\s*({_NUMBER})?"
+# A dash before or behind one figure alone is a minus, as some programs write it.
+_BY_SIGN = (
+    rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?"
+    rf"|({_NUMBER})\s*[-\u2010\u2013\u2014]\s*({_NUMBER})"
+)
 _BY_WORD = (
     rf"(?:(?:from|da|de|du|von|desde|od|van|dari)\s+)?({_NUMBER})"
     r"(?:\s+(?:to|a|au|al|bis|hasta|ate|do|tot|t/m|til|till|sampai|s/d)\s+|\s*[~\u301c]\s*|t)"
@@ -225,7 +229,7 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
     plain = without_accents(text)
     shifts = {"above": step, "below": -step}
     for pattern, names in (
-        (_BY_SIGN, ("low", "high")),
+        (_BY_SIGN, ("low", "high", "low", "high")),
         (_BY_WORD, ("low", "high", "low", "high")),
         (_UP_TO_BELOW, ("low", "below")),
         (_AT_LEAST, ("low", "low")),

@@ -8,7 +8,7 @@ from sectorscan.errors import SourceLocation
 from sectorscan.readers.words import composed
 from sectorscan.types import Notice
 
-_UNSEEN = re.compile("[\ufeff\u200b\u200e\u200f\u2060\xad]")
+_UNSEEN = re.compile("[\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\xad]")
 """Marks of the order of bytes, of directions, of where a word may break."""
 _MOST_LOOKED_AT = 30  # rows that are not blank, among which the header is looked for
 

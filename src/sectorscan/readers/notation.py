@@ -22,6 +22,7 @@ from sectorscan.readers.figures import (
     undressed,
 )
 from sectorscan.readers.not_known_words import is_ditto, is_not_known, may_be_not_known
+from sectorscan.readers.other_units import says_per_cent
 from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes, may_be_classes
 from sectorscan.readers.words import NO, NONE, OF_NONE, PAIRS, YES
@@ -124,6 +125,7 @@ class _Column:
         self._figures = whole | {each.text for each in bare}
         self.shown = signs_in({shape_of(text) for text in self._figures - whole})
         self._currencies = {each.currency for each in bare} - {""}
+        self._has_per_cent = any(each.is_per_cent for each in bare)
 
     def notation(self, of_table: Signs) -> Notation:
         is_list = self.field.kind == "texts"
@@ -153,6 +155,15 @@ class _Column:
             yield Remark(name, "lost-letters", text)
         if self.field.kind == "texts":
             yield from self._on_lists()
+        header = self._table.headers.get(name, "")
+        if (
+            self.field.most == 1
+            and says_per_cent(header)
+            and self._figures
+            and not self._has_per_cent
+        ):
+            text = f"`{header}` may say another unit than `{name}` is in: read as it stands"
+            yield Remark(name, "other-unit", text)
         if name in PEOPLE_FIELDS and self._table.sizes is None:
             yield from self._on_sizes()
 
@@ -269,6 +280,7 @@ class _Column:
         if parts is not _AT_BLANKS:
             items = {item.strip() for text in self._texts for item in parts.split(text)}
             are_parted = any(parts.search(text) for text in self._texts)
+            alone = {item for item in items if " " not in item}
             listing = [
                 item
                 for item in items
@@ -276,6 +288,7 @@ class _Column:
                 or (not are_parted and _COUNT_OR_YES.fullmatch(item))
                 or (parts is _WITH_COMMAS and _JOINED.search(item))
                 or (not are_parted and len(item.split()) >= _LEAST_WORDS)
+                or (not are_parted and item not in alone and alone.issuperset(item.split()))
             ]
             if listing:
                 text = f"`{min(listing)}` in `{name}` is read as one text; part a list with ; or |"

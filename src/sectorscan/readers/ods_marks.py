@@ -1,4 +1,4 @@
-"""What a sheet of an ODS workbook says beside its values: merged cells, hidden rows, errors.
+"""What a sheet of an ODS workbook says beside its values: merged cells, what is hidden, errors.
 
 A reader of values gives the cells that another is merged over, a formula that was never calculated
 and an error as blank cells.
@@ -16,8 +16,8 @@ _MOST_ROWS = 1 << 20  # a sheet has no more, however often a row is said to be r
 _WITHIN = rb"(?:[^<>\"]|\"[^<\"]*\")*"
 _TABLE = re.compile(rb"<table:table\s" + _WITHIN + rb">")
 _END_OF_TABLE = b"</table:table>"
-_ROW_OR_CELL = re.compile(
-    rb"<table:(table-row|(?:covered-)?table-cell)(?=[\s/>])(" + _WITHIN + rb")>"
+_ROW_COLUMN_OR_CELL = re.compile(
+    rb"<table:(table-row|table-column|(?:covered-)?table-cell)(?=[\s/>])(" + _WITHIN + rb")>"
 )
 _MARKS = re.compile(rb"-spanned=|visibility=|formula=|\"error\"")
 _HIDDEN = {"collapse", "filter"}
@@ -42,14 +42,20 @@ def _marks_in(rows: bytes) -> SheetMarks:
     hidden: list[int] = []
     not_calculated: list[tuple[int, int]] = []
     errors: list[tuple[int, int]] = []
+    columns: list[range] = []
     row = below = column = 0  # `below` is the number of the next row
-    for name, attributes in _ROW_OR_CELL.findall(rows):
+    for name, attributes in _ROW_COLUMN_OR_CELL.findall(rows):
         given = attributes_of(attributes)
         if name == b"table-row":
             row, column = below, 0
             below = min(row + _times("rows-repeated", given), _MOST_ROWS)
             if given.get("table:visibility") in _HIDDEN:
                 hidden += range(row, below)
+            continue
+        if name == b"table-column":
+            first, column = column, column + _times("columns-repeated", given)
+            if given.get("table:visibility") in _HIDDEN:
+                columns.append(range(first, column))
             continue
         down, across = _times("rows-spanned", given), _times("columns-spanned", given)
         if down > 1 or across > 1:
@@ -59,7 +65,13 @@ def _marks_in(rows: bytes) -> SheetMarks:
         elif "table:formula" in given and "office:value-type" not in given:
             not_calculated.append((row, column))
         column += _times("columns-repeated", given)
-    return SheetMarks(tuple(hidden), tuple(not_calculated), tuple(errors), tuple(merged))
+    return SheetMarks(
+        hidden=tuple(hidden),
+        not_calculated=tuple(not_calculated),
+        errors=tuple(errors),
+        merged=tuple(merged),
+        hidden_columns=tuple(columns),
+    )
 
 
 def _times(what: str, given: dict[str, str]) -> int:

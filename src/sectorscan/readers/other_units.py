@@ -17,6 +17,9 @@ _TIMES = (
 )
 _MONTHS = r"months?|mesi|mese|mois|meses|mes|monate?|bulan"
 _DAYS = r"days?|giorni|jours?|dias?|tage?|hari"
+_PER_CENT = re.compile(
+    r"%|\b(?:per ?cent|percent\w*|pct|prozent|pour ?cent\w*|por ?cien\w*|por cento)"
+)
 _OTHERWISE = {
     **dict.fromkeys(MONEY_FIELDS | COUNTS, _LARGE),
     "lead_time_days": re.compile(rf"\b(?:{'|'.join((*_TIMES, _MONTHS))})\b"),
@@ -28,3 +31,8 @@ def may_be_other_unit(text: str, attribute: str) -> bool:
     """Whether a text over a column says thousands, or weeks where days are read, and so on."""
     pattern = _OTHERWISE.get(attribute)
     return pattern is not None and bool(pattern.search(without_accents(text).replace("_", " ")))
+
+
+def says_per_cent(text: str) -> bool:
+    """Whether a text over a column says that its figures are of a hundred."""
+    return bool(_PER_CENT.search(without_accents(text).replace("_", " ")))

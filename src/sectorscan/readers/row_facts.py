@@ -15,7 +15,15 @@ from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.note_words import NOTE_HINT, is_before_a_note
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.total_words import TOTALS_WRITTEN_OTHERWISE, is_statistic, names_a_total
+from sectorscan.readers.total_words import (
+    PARTS,
+    RESTS,
+    TOTALS_WRITTEN_OTHERWISE,
+    is_statistic,
+    names_a_part,
+    names_a_rest,
+    names_a_total,
+)
 
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
@@ -27,7 +35,8 @@ LABEL_HINT = (
     r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
-    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{NOTE_HINT}"
+    f"|ripor|bertrag|reporter|^\\W*(?:{RESTS})\\W*$"
+    f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{PARTS}|{NOTE_HINT}"
 )
 """What every label of a total or a note has in it, for Python's and Rust's regular expressions."""
 _LABEL_HINT = re.compile(LABEL_HINT)
@@ -229,12 +238,14 @@ class RowLooker:
                 self.facts.below_gap[number] = row
 
     def _may_be_total(self, row: Sequence[Any]) -> bool:
-        """Whether the first label of a row is like that of a total."""
+        """Whether the first label of a row is like that of a total, a part or all others."""
         first = cell_in(row, self._first_label)
         if isinstance(first, str) and first.strip(BLANKS) and not _LABEL_HINT.search(first):
             return False
         label = self._layout.label(row)
-        return bool(_LABEL_HINT.search(label)) and names_a_total(label)
+        return bool(_LABEL_HINT.search(label)) and any(
+            names(label) for names in (names_a_total, names_a_part, names_a_rest)
+        )
 
     def _may_be_note(self, row: Sequence[Any]) -> bool:
         """Whether a row begins with the word or sign of a note, and has no figures."""

@@ -1,4 +1,4 @@
-"""What a sheet of an XLSX workbook says beside its values: hidden rows, formulas, errors.
+"""What a sheet of an XLSX workbook says beside its values: what is hidden, formulas, errors.
 
 A reader of values gives a formula that was never calculated, and an error, as a blank cell.
 """
@@ -18,6 +18,7 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
@@ -29,7 +30,7 @@ _LETTERS = 26
 
 
 class SheetMarks(Struct, frozen=True):
-    """Rows that are hidden, and cells without a value, as (row, column), all counted from 0.
+    """Rows and columns that are hidden, and cells without a value, as (row, column), from 0 on.
 
     `merged` are the merged blocks, where the reader of values does not tell them.
     """
@@ -38,6 +39,7 @@ class SheetMarks(Struct, frozen=True):
     not_calculated: tuple[tuple[int, int], ...] = ()
     errors: tuple[tuple[int, int], ...] = ()
     merged: tuple[Block, ...] = ()
+    hidden_columns: tuple[range, ...] = ()
 
 
 def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
@@ -52,6 +54,7 @@ def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
         hidden=tuple(_hidden_rows(text)) if b"hidden=" in text else (),
         not_calculated=tuple(_cells(_FORMULA, text)) if b"<f" in text or b":f" in text else (),
         errors=tuple(_cells(_ERROR, text)) if _ERROR.search(text) else (),
+        hidden_columns=tuple(_hidden_columns(text)) if b"hidden=" in text else (),
     )
 
 
@@ -97,6 +100,14 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
         number = int(attributes.get("r", number + 1))
         if attributes.get("hidden") in _TRUE:
             yield number - 1
+
+
+def _hidden_columns(text: bytes) -> Iterator[range]:
+    for element in _COLUMNS.findall(text):
+        attributes = attributes_of(element)
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+            yield range(int(first) - 1, int(last))
 
 
 def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:

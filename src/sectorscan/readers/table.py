@@ -243,7 +243,10 @@ def _sheet(
     sheet = book.sheet(name, known)
     if sheet is None:
         raise book.is_empty(name)
-    return sheet
+    others = (other for other in book.sheets if other != name and not is_aside(other))
+    is_named = reference.sheet is not None
+    alike = () if is_named else (one for one in others if plain(one).startswith(plain(name)))
+    return replace(sheet, alike=tuple(alike))
 
 
 def _with_columns(book: workbook.Workbook, columns: frozenset[str]) -> str | None:

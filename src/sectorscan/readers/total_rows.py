@@ -12,6 +12,8 @@ from sectorscan.readers.total_words import (
     ends_like_a_total,
     is_all_total,
     is_statistic,
+    names_a_part,
+    names_a_rest,
     names_a_total,
 )
 
@@ -26,9 +28,19 @@ _FIGURES = frozenset({"quantity", "figure"})
 
 def total_rows(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalReason]:
     """The rows that add up others, or say that they do; those `aside` are no records anyway."""
-    totals = _below_what_they_add_up(looked, aside)
+    labelled = {n: row for n, row in looked.facts.labelled.items() if n not in aside}
+    parts = [n for n, row in labelled.items() if _is_part_or_rest(row, looked)]
+    totals = _below_what_they_add_up(looked, {*aside, *parts})  # what they are part of is there
     heads = _above_what_they_add_up(looked, {*aside, *totals})
-    return totals | dict.fromkeys(heads, "may-be-total")
+    return totals | dict.fromkeys([*parts, *heads], "may-be-total")
+
+
+def _is_part_or_rest(row: Sequence[Any], looked: LookedOver) -> bool:
+    """Whether a row is a part of the one above, or all others without how many they are."""
+    layout = looked.layout
+    label = layout.label(row)
+    is_counted = "count" in layout.columns and not is_blank(layout.cell(row, "count"))
+    return names_a_part(label) or (names_a_rest(label) and not is_counted)
 
 
 def _below_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalReason]:
@@ -99,7 +111,8 @@ def _may_add_up(looked: LookedOver, aside: Collection[int]) -> bool:
     if layout.key is None or last < 0 or last in aside:
         return False
     first = looked.first_records({*aside, last})
-    if len(first) < _LEAST_ABOVE or any(layout.are_alike(row, other) for other in first):
+    are_alike = any(layout.are_alike(row, other) for other in first)
+    if len(first) < _LEAST_ABOVE or (are_alike and not any(map(is_all_total, layout.texts(row)))):
         return False
     sums = _Sums(looked, [row])
     for other in first:
@@ -115,7 +128,8 @@ def _reason(
         are_named = any(not names_a_total(text) for text in texts)
         return "total" if sums.are_in(row) and not are_named else None
     label = looked.layout.label(row)
-    if len(label) == 1 and label.isalpha() and _are_letters(looked):
+    is_id = len(label) == 1 and label.isalpha() and _are_letters(looked)
+    if is_id or names_a_rest(label):
         return None
     adds_up = sums.are_in(row, least=1 if ends_like_a_total(label) else _LEAST_ABOVE)
     is_one_of_several = is_statistic(label) and looked.facts.statistics > 1

@@ -12,6 +12,7 @@ _TOTALS = (
     "tot total totals totale totali totales totaux totais subtotal subtotals subtotale subtotali "
     "subtotales subtotais sum sums somma suma soma somme summe gesamt gesamtsumme insgesamt "
     "zwischensumme ensemble overall \u03c3 "
+    "riporto riporti ubertrag "
     "ergebnis gesamtergebnis teilergebnis totaal subtotaal summa delsumma sammanlagt yhteensa "
     "kokku razem ogolem lacznie celkem celkom spolu osszesen mindosszesen ukupno "
     "skupaj toplam yekun jumlah jumla jami итого итог всего усього разом общо вкупно συνολο"
@@ -19,6 +20,7 @@ _TOTALS = (
 TOTALS_WRITTEN_OTHERWISE = (
     "i alt",
     "tổng cộng",
+    *("carried forward", "brought forward", "a reporter", "suma y sigue", "a transportar"),
     *sorted(words_in("合计 合計 总计 總計 小计 小計 합계 총계 소계 รวม कुल মোট الإجمالي المجموع")),
 )
 """Totals in several words, or in scripts without blanks between words or with vowel signs."""
@@ -63,6 +65,31 @@ _OTHERWISE = re.compile("|".join(map(_pattern_of, TOTALS_WRITTEN_OTHERWISE)))
 _SPREAD = re.compile("|".join(map(_pattern_of, _SPREADS)))
 _SIGMA = ("\u2211", "\u03a3")
 """The sign for a sum, and the letter that it is."""
+
+
+RESTS = (
+    "others|other firms|all other|all others|the rest|altri|altre|altre imprese|autres|"
+    "autres entreprises|otros|otras|otras empresas|outros|outras|outras empresas|andere|"
+    "andere unternehmen|übrige|sonstige"
+)
+"""What stands for all firms that are not listed."""
+_REST = re.compile("|".join(map(folded, RESTS.split("|"))))
+PARTS = (
+    "of which|of whom|di cui|dont|davon|darunter|de los cuales|de las cuales|de los que|dos quais|"
+    "das quais|waarvan|heraf|varav|w tym|в том числе"
+)
+"""What stands before a part of the row above."""
+_PART = re.compile(rf"(?:{PARTS})\s")
+
+
+def names_a_rest(label: str) -> bool:
+    """Whether a label says nothing but that it is of all others: `Other firms`."""
+    return _REST.fullmatch(folded(label)) is not None
+
+
+def names_a_part(label: str) -> bool:
+    """Whether a label says that it is of a part of another: `of which knitwear`."""
+    return _PART.match(folded(label)) is not None
 
 
 def names_a_total(label: str) -> bool:

@@ -55,6 +55,7 @@ _MOST_NAMED = 8
 _MOST_LABELS = 3  # rows
 _LEAST_WITH_MEAN = 3  # rows
 _ROUNDED = 0.051  # to one decimal
+_IN_BRACKETS = re.compile(r".*\[\s*([^\[\]]+-[^\[\]]+?)\s*\]")
 _RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
 _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
@@ -116,16 +117,22 @@ class WideTable(Struct, frozen=True):
 
     def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:  # noqa: ARG002
         """How the table is read, and what the file itself has that is odd."""
-        yield from self.base.notices({})
+        read = (*self.keys, *self.values)
+        yield from self.base.notices({self.base.header[column]: column for column in read})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        aside: dict[int, Reason] = {
+        aside = self.aside
+        yield from on_rows_aside(self.base, aside)
+        yield from on_columns_without_a_name(self.base, aside, read)
+
+    @property
+    def aside(self) -> dict[int, Reason]:
+        """The rows of the file that are no respondent and no party, each with why."""
+        return {
             number: "labels" if number in self.labels else "total"
             for number, row in self.base.rows()
             if self._is_aside(number, row)
         }
-        yield from on_rows_aside(self.base, aside)
-        yield from on_columns_without_a_name(self.base, aside, {*self.keys, *self.values})
 
     def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
         """Whether a row names the columns or sums up others: it is no respondent and no party.
@@ -312,8 +319,8 @@ def _may_be_question(header: str) -> bool:
 
 
 def _question(header: str) -> str:
-    """The id of a question as a form exports it: `group/trust_between_firms`."""
-    name = header.rpartition("/")[2]
+    """The id of a question as a form exports it: `group/trust_between_firms`, `Q1[trust]`."""
+    name = _IN_BRACKETS.sub(r"\1", header.rpartition("/")[2])
     return name if "-" in name else name.replace("_", "-")
 
 

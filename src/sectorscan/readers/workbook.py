@@ -68,6 +68,8 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     is_hidden: bool = False
     rows_above: int = 0
     """How many rows that are not blank stand above the header."""
+    alike: tuple[str, ...] = ()
+    """Other sheets that are called like this one, with something behind it."""
     examples: tuple[frozenset[str], ...] = ()
     """The texts of each example row that came with the workbook."""
 
@@ -85,6 +87,9 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
         if self.is_hidden:
             text = f"the sheet `{self.name}` is hidden, and is read like any other"
             yield self._notice("hidden-sheet", self.header_row, 0, text)
+        for other in self.alike:
+            text = f"the sheet `{other}` is not read, though it is called like `{self.name}`"
+            yield self._notice("sheet-not-read", self.header_row, 0, text)
         if self.rows_above:
             yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
         yield from self.overwritten_examples()
@@ -116,6 +121,9 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
 
     def _on_column(self, name: str, column: int, marks: SheetMarks) -> Iterator[Notice]:
         first_row = self.header_row + 1
+        if any(column in hidden for hidden in marks.hidden_columns):
+            text = f"`{name}` stands in a hidden column, and is read like the others"
+            yield self._notice("hidden-columns", self.header_row, column, text)
         formulas = [row for row, at in marks.not_calculated if at == column and row >= first_row]
         if formulas:
             cells = _counted(len(formulas), "cell")

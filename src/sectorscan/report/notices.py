@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "the sheet `{sheet}` is no section of a profile, and is not read; put its name in "
             "parentheses to say so"
         ),
+        marked("the sheet `{sheet}` is not read, though it is called like `{name}`"),
     ),
     "unused-columns": (
         marked("no field is read from the column {names}"),
@@ -110,6 +111,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "hidden-sheet": (marked("the sheet `{sheet}` is hidden, and is read like any other"),),
+    "hidden-columns": (marked("`{field}` stands in a hidden column, and is read like the others"),),
     "hidden-rows": (
         marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
         marked("{count} hidden or filtered rows of the sheet `{sheet}` were read like the others"),
@@ -174,6 +176,24 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("`{example}` in `{field}` is read as one text; part a list with ; or |"),
     ),
     # Answers
+    "answered-later": (
+        marked("{count} of {all} answers are dated later than {year}, the profile's year"),
+    ),
+    "no-level-0": (
+        marked(
+            "none of {count} levels is 0 and all are whole: if the scale begins at 1, which is its "
+            "worst, write the levels that are meant, from 0"
+        ),
+    ),
+    "no-respondent": (
+        marked(
+            "{count} of {all} answers have nothing in `by` and are read as the author's own; say "
+            "of the table who gave them, such as `by: workers`, or in each row"
+        ),
+    ),
+    "unread-hint": (
+        marked("`{column}` is not read, and has a word here for {title}: read it yourself"),
+    ),
     "answer-without-level": (
         marked("`{question}` has {names} and no level: the row is not counted as an answer"),
     ),
@@ -206,6 +226,27 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "part-of-an-employee": (marked("{firms} with a part of an employee, the first with {number}"),),
+    "fewer-persons": (
+        marked("{firms} with fewer `persons`, owners and families too, than `employees`"),
+    ),
+    "shares-above-1": (
+        marked(
+            "the shares of a party in its links of one type come to more than 1, {times}, at the "
+            "most to {number}"
+        ),
+    ),
+    "intensity-of-0": (
+        marked(
+            "{count} of {all} links have the intensity 0 and are read as ties; leave out those "
+            "that are none"
+        ),
+    ),
+    "other-calendar": (
+        marked(
+            "{firms} founded before {limit}, the first in {year}: are these years of another "
+            "calendar?"
+        ),
+    ),
     "founded-later": (marked("{firms} founded after {year}, the year of the profile"),),
     "nines": (
         marked(
@@ -246,6 +287,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("{names}, in {records}, is no class of ISIC Rev. 4 or NACE Rev. 2; {meant}"),
         marked("{names}, in {records}, are no classes of ISIC Rev. 4 or NACE Rev. 2; {meant}"),
     ),
+    "one-owner": (
+        marked(
+            "`{name}` is the owner of {count} of {all} firms, which count as one group; leave out "
+            "what is no name of one"
+        ),
+    ),
     "not-asked": (marked("{count} of {all} records were not asked about ties, and count in none"),),
     "links-by-name": (marked("{names}: no ids but names, read as the parties that are called so"),),
     "reach-differs": (
@@ -276,6 +323,7 @@ WITHOUT_NAMES: Mapping[str, str] = {
     "lists-at-commas": marked("lists are parted at commas"),
     "list-of-one": marked("a cell that may hold a list is read as one text"),
     "doubtful-names": marked("texts that may stand for not known are read as names"),
+    "one-owner": marked("so many firms have one owner that it may be a kind of owner"),
     "spellings-joined": marked("spellings that differ by signs alone are counted as one name"),
     "similar-names": marked("names that may be the same count apart"),
     "links-by-name": marked("ties that give names, not ids, are read as those of who is called so"),

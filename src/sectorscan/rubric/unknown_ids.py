@@ -1,18 +1,27 @@
 """What only a rubric can check of a profile: ids, ranges of figures, chain roles, industries."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sectorscan.errors import Problem, did_you_mean, in_file_order, visible
 from sectorscan.profile.industries import division_of, title_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
+from sectorscan.readers.words import NO, NONE
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.words import with_ids, words_of
+from sectorscan.rubric.words import Words, with_ids, words_of
 from sectorscan.types import Notice
 
 MOST_SHOWN_ROLES = 10
 PER_CENT = 100
+_IN_EACH_CELL = (
+    "write {} in each cell, and say of the table what stands for no answer, as in `missing: ['-']`"
+)
+_TIPS_ON_UNREAD = {
+    "question": _IN_EACH_CELL.format("a level from 0 to 4"),
+    "breach": _IN_EACH_CELL.format("yes or no"),
+    "": "say what was found under `labour_checks`",
+}
 
 
 def unknown_roles(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
@@ -79,9 +88,32 @@ def word_reader(rubric: Rubric) -> Callable[[Document], tuple[Document, list[Pro
 
     def read(document: Document) -> tuple[Document, list[Problem]]:
         with_words, unknown = with_ids(document, known)
-        return with_words, [*unknown, *_impossible(with_words, rubric)]
+        unread = unread_rights(document, known)
+        return with_words, [*unknown, *_impossible(with_words, rubric), *unread]
 
     return read
+
+
+def unread_rights(document: Document, known: Mapping[str, Words]) -> Iterator[Problem]:
+    """The columns of questions and of breaches of rights at work that nothing is read from.
+
+    Where what stands in a column of answers is mostly no answer, the answers in it would be lost;
+    in other tables only breaches are looked for. A no to a breach is no loss.
+    """
+    for column in document.unread:
+        kinds = ("breach", "question") if column.section == "answers" else ("breach",)
+        ids = ((kind, known[kind].id_of(name)) for kind in kinds for name in column.names)
+        kind, named = next((pair for pair in ids if pair[1] is not None), ("", None))
+        nothing: Collection[str] = NO | NONE if kind == "breach" else ()
+        rows = (row for row, text in column.said() if text not in nothing)
+        row = None if named is None else next(rows, None)
+        if row is None:
+            continue
+        head = visible(column.names[0])
+        message = f"nothing is read from the column `{head}`, which is of the {kind} `{named}`"
+        tip = _TIPS_ON_UNREAD[kind if column.section == "answers" else ""]
+        tip += f"; a column for people alone is called `({head})`"
+        yield column.problem(row, message, tip)
 
 
 def _impossible(document: Document, rubric: Rubric) -> Iterator[Problem]:

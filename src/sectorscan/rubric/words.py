@@ -40,6 +40,8 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("does_not_apply", EACH, "id"), "question or measure"),
 )
 """Where a profile names what a rubric has, and what that is."""
+_MEANT = {"employee": "workers", "employees": "workers"}
+"""What is meant by words that look like another, such as `employers`."""
 _INSTEAD = {
     "question": ("breach", "it is a breach of rights at work: write yes or no as its level"),
     "breach": ("question", "it is a question: its answer is a level from 0 to 4"),
@@ -59,7 +61,8 @@ class Words(Struct, frozen=True, dict=True):
     def tip(self, word: str, *, is_first: bool) -> str:
         """What may be meant; where the word is the first that is not known, all that is allowed."""
         allowed = f"allowed: {', '.join(self.titles)}" if is_first else ""
-        return " ".join(filter(None, (did_you_mean(plain_word(word), self.titles), allowed)))
+        meant = _MEANT.get(plain_word(word), plain_word(word))
+        return " ".join(filter(None, (did_you_mean(meant, self.titles), allowed)))
 
     @cached_property
     def _ids(self) -> dict[str, str | None]:

@@ -1,0 +1,79 @@
+"""Columns of tables that nothing is read from, for who knows more of what their heads mean."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
+
+from sectorscan.errors import Problem, SourceLocation
+from sectorscan.readers.cells import as_text, is_blank
+from sectorscan.readers.not_known_words import is_not_known
+from sectorscan.readers.notation import missing_texts
+from sectorscan.readers.open_table import OpenTable, TableSource
+from sectorscan.readers.row_facts import cell_in
+from sectorscan.readers.source_file import problem_at
+from sectorscan.readers.wide_tables import WideTable
+
+_GROUP = re.compile(r"[/\[\]]")
+
+
+class UnreadColumn(Struct, frozen=True):
+    """A column that nothing is read from, of a section's table.
+
+    In the rows `aside` no record stands; `blanks` are texts for what is not known.
+    """
+
+    section: str
+    source: TableSource
+    column: int
+    aside: Collection[int]
+    blanks: frozenset[str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be the column of: its head, the last part of that, or the last word.
+
+        As in `labour/child_labour`, `Is there any? [child-labour]`, `Q7 child-labour`.
+        """
+        head = self.source.header[self.column]
+        last = next(filter(str.strip, reversed(_GROUP.split(head))), head).strip()
+        return head, last, last.split()[-1] if last else head
+
+    def said(self) -> Iterator[tuple[int, str]]:
+        """What it says in the rows of records, in small letters, but for what is not known."""
+        for number, row in self.source.rows():
+            text = as_text(cell_in(row, self.column)).lower()
+            is_known = text and text not in self.blanks and not is_not_known(text)
+            if is_known and number not in self.aside:
+                yield number, text
+
+    def place(self, row: int) -> SourceLocation:
+        """Where its cell in a row stands."""
+        return self.source.excerpt(row, self.column)[0]
+
+    def problem(self, row: int, message: str, tip: str) -> Problem:
+        """A problem with its cell in a row."""
+        return problem_at(self.source, row, self.column, message, code="not-read", tip=tip)
+
+
+def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
+    """The columns of a section's table that nothing is read from, but for those for people.
+
+    In a row without an answer, which may be a note, nothing is read from the others either.
+    """
+    source, aside = table.source, table.survey.aside
+    read, level = set(table.columns.values()), table.columns.get("level")
+    others = read - {level}
+    answered: set[int] = set()
+    if isinstance(source, WideTable):
+        answered = {row // len(source.values) for row, _ in source.rows()}
+        read, others = {*source.keys, *source.values}, set(source.keys)
+        aside, source = frozenset(source.aside), source.base
+    elif level is not None:
+        answered = {row for row, cells in source.rows() if not is_blank(cell_in(cells, level))}
+    blanks = frozenset(text.lower() for text in missing_texts(table.notation.missing))
+    for column, head in enumerate(source.header):
+        if column not in read and head and not head.startswith("("):
+            yield UnreadColumn(section, source, column, aside, blanks)
+        elif column in others and level is not None:
+            yield UnreadColumn(section, source, column, {*aside, *answered}, blanks)
