@@ -112,6 +112,15 @@ def saved_carpi(carpi: Assessment, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print as on a terminal of 80 columns where nothing is asked for by the environment."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "SECTORSCAN_RUBRIC", "SECTORSCAN_FORMAT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm")
+
+
+@pytest.fixture
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in an empty folder, on a terminal of 80 columns, with the shipped rubric."""
     monkeypatch.chdir(tmp_path)

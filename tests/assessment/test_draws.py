@@ -1,13 +1,11 @@
 """Draws of levels, weights, strengths and interplay: where they lie and what they depend on."""
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
 
 import numpy as np
 import pytest
 
-from sectorscan import load_profile, load_rubric
+from sectorscan import load_rubric
 from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, Stream, draw, points_of
 from sectorscan.assessment.posterior import Label, Pieces, Sharing
 from sectorscan.assessment.result.uncertainty import SOURCES, Source
@@ -211,24 +209,6 @@ def test_another_seed_and_another_replicate_draw_otherwise() -> None:
     every = [draws(it, 1000, 1), draws(it, 1000, 2), draws(it, 1000, 1, replicate=1)]
     for first, second in combinations(every, 2):
         assert abs(np.corrcoef(first.scores, second.scores)[0, 1]) < 0.15
-
-
-def in_a_worker(seed: int) -> bytes:
-    """What draws of a shipped example look like to the last bit."""
-    it = known(load_profile("examples/carpi-knitwear/profile.yaml"), load_rubric())
-    found = draws(it, 200, seed)
-    return b"".join(array.tobytes() for array in (*found.parts.values(), found.scores))
-
-
-@pytest.mark.thorough
-def test_the_same_seed_gives_the_same_bytes_on_any_number_of_workers() -> None:
-    seeds = [1, 2, 1]
-    here = [in_a_worker(seed) for seed in seeds]
-    assert here[0] == here[2] != here[1]
-    for workers in (1, 2):
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
-            assert list(pool.map(in_a_worker, seeds)) == here
 
 
 def test_a_negative_seed_is_refused() -> None:

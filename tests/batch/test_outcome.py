@@ -1,7 +1,23 @@
-"""What is kept of a profile that failed."""
+"""What is kept of a profile: of one that was assessed, and of one that failed."""
 
-from sectorscan.batch.outcome import encodable, failed_row, lost_row
+from sectorscan.assessment.assess import situation_of
+from sectorscan.batch.outcome import assessed_row, encodable, failed_row, lost_row
 from sectorscan.errors import Problem, SourceLocation
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import profile
+from tests.support.summaries import summary_of
+
+
+def test_a_row_counts_what_is_reported_or_alleged_and_who_denies_what_was_checked() -> None:
+    checks = [
+        {"breach": "child-labour", "found": True, "by": "workers"},
+        {"breach": "forced-labour", "found": True, "by": "employers"},
+        {"breach": "discrimination", "found": False, "by": "officials"},
+        {"breach": "lethal-risk", "found": False, "by": "workers"},
+    ]
+    situation = situation_of(profile(labour_checks=checks), load_rubric())
+    row = assessed_row(situation, summary_of(situation, "a.yaml"))
+    assert (row.alarm, row.breaches, row.checked, row.denied_by_workers) == ("reported", 2, 2, 1)
 
 
 def test_a_row_has_the_first_problem_and_how_many_there_are() -> None:

@@ -8,11 +8,8 @@ from tests.support.command_line import BROKEN, MINE, kept
 
 
 @pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "SECTORSCAN_RUBRIC", "SECTORSCAN_FORMAT"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("TERM", "xterm")
+def _in_plain_surroundings(plain_surroundings: None) -> None:
+    """Every command is run so."""
 
 
 @pytest.fixture

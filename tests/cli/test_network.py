@@ -11,8 +11,7 @@ import pytest
 from sectorscan.cli.run import run
 from sectorscan.errors import ExitCode
 from sectorscan.report.render import SUBJECTS
-
-Capture = pytest.CaptureFixture[str]
+from tests.support.command_line import Capture, kept
 
 SECTOR = """\
 sector: {name: Three makers, product_family: shoes, as_of: 2000}
@@ -28,13 +27,7 @@ links:
 
 @pytest.fixture
 def sector(tmp_path: Path) -> str:
-    return kept(tmp_path, SECTOR)
-
-
-def kept(folder: Path, text: str) -> str:
-    path = folder / "profile.yaml"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
+    return kept(tmp_path, "profile.yaml", SECTOR)
 
 
 def test_prints_the_reading(sector: str, capsys: Capture) -> None:
@@ -86,7 +79,9 @@ def test_an_unknown_suffix_is_bad_usage(sector: str, tmp_path: Path, capsys: Cap
 
 
 def test_no_map_without_coordinates_and_then_no_other_file(tmp_path: Path, capsys: Capture) -> None:
-    sector = kept(tmp_path, "sector: {name: x, product_family: y}\nfirms: [{id: a}]\n")
+    sector = kept(
+        tmp_path, "profile.yaml", "sector: {name: x, product_family: y}\nfirms: [{id: a}]\n"
+    )
     chart, graph = tmp_path / "n.geojson", tmp_path / "n.graphml"
     assert run(["network", sector, "-o", str(graph), "-o", str(chart)]) == ExitCode.BAD_INPUT
     assert "no firm that counts has `lat` and `lon`" in capsys.readouterr().err
@@ -125,7 +120,7 @@ def test_a_device_is_written_to_not_replaced(sector: str, tmp_path: Path) -> Non
 
 def test_problems_of_the_profile_are_told(tmp_path: Path, capsys: Capture) -> None:
     text = SECTOR + "institutions: [{id: d, kind: servce-centre}]\n"
-    assert run(["network", kept(tmp_path, text)]) == ExitCode.BAD_INPUT
+    assert run(["network", kept(tmp_path, "profile.yaml", text)]) == ExitCode.BAD_INPUT
     told = capsys.readouterr().err
     assert "`servce-centre` is no institution kind of the rubric" in told
     assert "did you mean `service-centre`?" in told
@@ -159,7 +154,7 @@ class TestOfFirmsThatWereAsked:
     @pytest.fixture
     def asked(self, tmp_path: Path) -> str:
         text = SECTOR.replace("2000}", "2000, sampling: {method: random}}")
-        return kept(tmp_path, text.replace("id: b,", "id: b, name: Bianchi,"))
+        return kept(tmp_path, "profile.yaml", text.replace("id: b,", "id: b, name: Bianchi,"))
 
     @pytest.mark.parametrize("name", ["n.txt", "n.md"])
     def test_files_are_anonymous(

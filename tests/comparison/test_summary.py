@@ -7,6 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.assessment.score import weak_links
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.summary import Summary, summaries_of
@@ -14,6 +15,7 @@ from sectorscan.profile.load import load_profile
 from sectorscan.rubric.load import load_rubric
 from tests.support import builders
 from tests.support.paths import EXAMPLE_PROFILES
+from tests.support.reports import answers
 from tests.support.summaries import summary_of
 
 SHIPPED = load_rubric()
@@ -67,11 +69,21 @@ def test_nothing_known_still_has_a_best_guess_and_nothing_that_is_weak() -> None
     assert not any(summary.known)
 
 
-def test_a_breach_takes_the_first_interventions_away() -> None:
-    broken = builders.profile(labour_breaches=["child-labour"])
-    summary = summary_of(situation_of(broken, SHIPPED), "x")
-    assert (summary.first, summary.band.id) == ((), None)
-    assert summary.alarm == AlarmSummary(state="alleged", reported=(), alleged=("child-labour",))
+@pytest.mark.parametrize(("by", "state"), [("author", "alleged"), ("workers", "reported")])
+def test_a_breach_takes_the_band_and_the_first_interventions_away(
+    by: str, state: AlarmState
+) -> None:
+    def summary(**sections: object) -> Summary:
+        known = builders.profile(answers=answers(3, skills_training=1), **sections)
+        return summary_of(situation_of(known, SHIPPED), "x")
+
+    before = summary()
+    after = summary(labour_checks=[{"breach": "child-labour", "found": True, "by": by}])
+    assert before.band.id is not None
+    assert before.first != ()
+    assert (after.band.id, after.band.withheld, after.first) == (None, True, ())
+    raised = {"reported": (), "alleged": (), state: ("child-labour",)}
+    assert after.alarm == AlarmSummary(state=state, **raised)
 
 
 class TestTrials:

@@ -19,7 +19,7 @@ from sectorscan.errors import InputError
 from sectorscan.profile import tables
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
-from tests.support.table_files import as_csv, as_xlsx, cells, every, written
+from tests.support.table_files import as_csv, as_xlsx, cells, firms_of, written
 
 HEADER = ["id", "name", "employees", "place", "phases", "export_share", "sales", "union", "founded"]
 FIRMS: list[list[Any]] = [
@@ -58,11 +58,6 @@ def read(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def profile_with(folder: Path, sections: str) -> Profile:
     return load_profile(written(folder, "profile.yaml", f"{HEAD}{sections}\n".encode()))
-
-
-def firms_of(profile: Profile) -> dict[str, list[object]]:
-    assert profile.firms is not None
-    return every(profile.firms)
 
 
 def codes_of(profile: Profile) -> set[str]:

@@ -11,9 +11,8 @@ import yaml
 from sectorscan.errors import InputError
 from sectorscan.profile.from_data import profile_from
 from sectorscan.profile.load import load_profile
-from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import shipped_cases
-from tests.support.table_files import every
+from tests.support.table_files import firms_of
 
 SECTOR = {"name": "Valley", "product_family": "shoes"}
 FIRMS: dict[str, list[Any]] = {
@@ -59,11 +58,6 @@ class FrameOfCells:
     def to_dict(self, orient: str) -> list[dict[str, object]]:
         assert orient == "records"
         return [self.cells]
-
-
-def firms_of(profile: Profile) -> dict[str, list[object]]:
-    assert profile.firms is not None
-    return every(profile.firms)
 
 
 @pytest.mark.parametrize("name", ["carpi-knitwear", "sakaki-metalworking"])

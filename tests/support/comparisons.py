@@ -19,6 +19,7 @@ from sectorscan.comparison.result import (
     Direction,
     DirectionChances,
     EvidenceChanges,
+    PieceChange,
 )
 from sectorscan.types import Interval, LikelyRange
 from tests.support.plan_steps import small_sector
@@ -109,3 +110,8 @@ def compared(**fields: Any) -> Comparison:  # noqa: ANN401
         "network": None,
     }
     return Comparison(**{**every, **fields})
+
+
+def piece(before: float | None, after: float | None, by: str | None = None) -> PieceChange:
+    """What changed about one piece of evidence."""
+    return PieceChange(indicator="x", title="Meetings", by=by, before=before, after=after)

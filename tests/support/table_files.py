@@ -92,6 +92,12 @@ def every(table: Table) -> dict[str, list[object]]:
     return {name: cells(column) for name, column in columns.items()}
 
 
+def firms_of(profile: Profile) -> dict[str, list[object]]:
+    """Give the cells of every column of a profile's firms."""
+    assert profile.firms is not None
+    return every(profile.firms)
+
+
 Sheets = dict[str, list[Row]]
 
 

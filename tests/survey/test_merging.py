@@ -41,6 +41,11 @@ def test_a_party_is_in_one_section_only(tmp_path: Path) -> None:
     assert result.clashes == ["`a` is one of the outside; it stays there"]
 
 
+def test_what_has_no_id_is_in_nobody_s_way(tmp_path: Path) -> None:
+    text = f"{SECTOR}outside: [{{kind: buyer}}, id]\n"
+    assert put(tmp_path, text, Gathered(firms={"a": {}})).added["firms"] == 1
+
+
 def test_links_of_a_table_of_one_type_need_no_column_for_it(tmp_path: Path) -> None:
     (tmp_path / "links.csv").write_text("from,to\na,b\n", encoding="utf-8")
     gathered = Gathered(

@@ -154,6 +154,12 @@ class TestFirms:
         assert firms["alfa"] == {"name": "Alfa", "asked": False}
         assert firms["omega"] == {"unnamed": "k3"}
 
+    def test_whose_founder_came_from_no_firm_or_names_none_comes_from_none(self) -> None:
+        other = interview(firm_listed="rossi", from_firm=False, from_listed="verdi")
+        silent = interview(firm_listed="verdi", from_firm=True, key="k2")
+        result = gathered(other, silent)
+        assert (result.firms, result.waiting) == ({"rossi": {}, "verdi": {}}, 0)
+
     def test_what_was_said_first_stays_and_the_rest_fills_blanks(self) -> None:
         result = gathered(
             interview(firm_listed="rossi", founded=1998.0),

@@ -36,6 +36,7 @@ ASKED = [name for name in SHIPPED.asked if name in SHIPPED.indicators]
 UNION = [{"id": "u", "name": "[bold]Union[/bold] | *x*", "kind": "trade-union", "reach": 0.5}]
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("plain_surroundings")
 
 
 class Text(SingleFileSnapshotExtension):
@@ -48,13 +49,6 @@ class Text(SingleFileSnapshotExtension):
 @pytest.fixture
 def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(Text)
-
-
-@pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "SECTORSCAN_RUBRIC", "SECTORSCAN_FORMAT"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
 
 
 def compared(*profiles: Profile) -> Comparison:

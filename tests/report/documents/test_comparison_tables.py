@@ -13,7 +13,6 @@ from sectorscan.comparison.result import (
     ComparedPair,
     Direction,
     EvidenceChanges,
-    PieceChange,
     Turnover,
 )
 from sectorscan.report.blocks import Grid, Section
@@ -26,7 +25,7 @@ from sectorscan.report.documents.comparison_tables import (
 )
 from sectorscan.report.sections.comparison_scales import LEVELS, POINTS
 from sectorscan.types import Interval
-from tests.support.comparisons import compared, figure, ingredient, interval, kind, value
+from tests.support.comparisons import compared, figure, ingredient, interval, kind, piece, value
 from tests.support.report_documents import texts_in
 
 NOTHING = EvidenceChanges(new=(), changed=(), gone=(), same=0)
@@ -94,10 +93,6 @@ class TestFigures:
     def test_points_are_whole(self) -> None:
         shown = table([figure(value(41.6, 18.4, 65.2), value(40))], POINTS, ("A", "B"), "sectors")
         assert shown.rows[0][1:4] == ("42 (18-65)", "40", "0 (0 to +1)")
-
-
-def piece(before: float | None, after: float | None, by: str | None = None) -> PieceChange:
-    return PieceChange(indicator="x", title="Meetings", by=by, before=before, after=after)
 
 
 def resting_on(*changes: EvidenceChanges) -> ComparedIngredient:

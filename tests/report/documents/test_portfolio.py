@@ -219,6 +219,15 @@ class TestFormats:
         levels = book.get_sheet_by_name("ingredients").to_python()
         assert len(levels) == 1 + len(ALL.ranked) * len(ALL.ingredients)
 
+    def test_the_workbook_names_what_is_reported_and_what_is_alleged(self) -> None:
+        both = AlarmSummary(
+            state="reported", reported=("child-labour",), alleged=("forced-labour",)
+        )
+        portfolio = portfolio_of([replace(CARPI, alarm=both)], SHIPPED)
+        book = CalamineWorkbook.from_filelike(BytesIO(render(portfolio, "xlsx")))
+        heads, row = book.get_sheet_by_name("sectors").to_python()
+        assert dict(zip(heads, row, strict=True))["Breaches"] == "child labour; forced labour"
+
     def test_texts_are_data(self) -> None:
         evil = "=1+1 | [x](y) <b>"
         portfolio = portfolio_of([replace(CARPI, name=evil)], SHIPPED)

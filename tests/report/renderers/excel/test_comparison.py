@@ -14,13 +14,21 @@ from sectorscan.comparison.result import (
     ComparedPair,
     ComparedStrategy,
     EvidenceChanges,
-    PieceChange,
 )
 from sectorscan.report.renderers.excel.comparison import comparison_workbook
 from sectorscan.report.renderers.excel.plan import PlanSheet
 from sectorscan.report.renderers.excel.sheet import Worksheet
 from sectorscan.types import Estimate
-from tests.support.comparisons import compared, figure, ingredient, interval, kind, sector, value
+from tests.support.comparisons import (
+    compared,
+    figure,
+    ingredient,
+    interval,
+    kind,
+    piece,
+    sector,
+    value,
+)
 
 SCORE = figure(value(41.23456, 18.5, 65.25), value(50), directions=("higher",))
 TWO = (sector("Carpi", as_of="1990"), sector("<b>Prato</b>", as_of="2000"))
@@ -39,10 +47,6 @@ def rows(name: str, **fields: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     shown = sheet(name, **fields)
     heads = [column.head for column in shown.columns]
     return [dict(zip(heads, row, strict=True)) for row in shown.rows]
-
-
-def piece(before: float | None, after: float | None, by: str | None) -> PieceChange:
-    return PieceChange(indicator="x", title="Meetings", by=by, before=before, after=after)
 
 
 class TestSectors:
