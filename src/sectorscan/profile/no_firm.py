@@ -24,7 +24,11 @@ def words_for_no_firm(document: Document) -> Iterator[Problem]:
         if isinstance(firm, dict)
         for name in OF_NONE
     )
-    found = [each for each in named if each[2].lower() in OF_NONE[each[1]] | _LONG_YES]
+    found = [
+        (index, name, word)
+        for index, name, word in named
+        if word.lower() in OF_NONE[name] | _LONG_YES
+    ]
     problems = (
         document.problem(
             ("firms", index, name),
