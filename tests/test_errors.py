@@ -11,6 +11,8 @@ from sectorscan.errors import (
     Problem,
     SourceLocation,
     UnknownIdError,
+    column_letters,
+    column_number,
     did_you_mean,
     unreadable,
     visible,
@@ -97,3 +99,11 @@ def test_a_number_is_near_to_itself_with_zeros_before_it(name: str, tip: str) ->
 def test_why_a_file_cannot_be_read() -> None:
     assert "there is no such file" in str(unreadable("a", FileNotFoundError()))
     assert "Too many links" in str(unreadable("a", OSError(31, "Too many links")))
+
+
+@pytest.mark.parametrize(("letters", "number"), [("A", 1), ("Z", 26), ("AA", 27), ("XFD", 16_384)])
+def test_a_spreadsheets_letters_and_the_number_of_a_column_are_one(
+    letters: str, number: int
+) -> None:
+    assert (column_letters(number), column_number(letters)) == (letters, number)
+    assert column_number(letters.lower()) == number

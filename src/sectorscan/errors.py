@@ -158,6 +158,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Which column, from 1, a spreadsheet calls so, in capitals or not: `A` is 1, `AA` is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`did you mean `x`?` for the known name that is closest in any case, or nothing.
 

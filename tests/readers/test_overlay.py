@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.document import parse
-from sectorscan.readers.overlay import laid_over, side_by_side
+from sectorscan.readers.overlay import are_records, laid_over, side_by_side
 
 BASE = "title: Base\nparts:\n  - {id: a, weight: 1, note: x}\n  - {id: b, weight: 2}\n"
 IDS = st.lists(st.sampled_from("abcd"), unique=True, min_size=1)
@@ -62,3 +62,11 @@ def test_every_record_is_there_once_and_that_of_the_top_holds(below: str, above:
     )
     found = {one["id"]: one["of"] for one in laid_over(base, top, by_id).data["parts"]}
     assert found == dict.fromkeys(below, "base") | dict.fromkeys(above, "top")
+
+
+@pytest.mark.parametrize(
+    ("data", "are"),
+    [([{"id": "a"}], True), ([], False), ([{"id": "a"}, "b"], False), ({"id": "a"}, False)],
+)
+def test_records_are_a_list_of_nothing_else(data: object, are: bool) -> None:  # noqa: FBT001
+    assert are_records(data) is are

@@ -71,7 +71,7 @@ def assess_all(  # noqa: PLR0913  options
         executor: Any executor, which is left open; or what makes one, which is called again where
             a killed worker has broken it, and whose executors are shut down.
         at_once: How many tasks are handed to the executor at a time: two a processor if not said.
-        formats: The formats of `sectorscan.report.formats` in which each is reported, too.
+        formats: Those of `sectorscan.report.render.FORMATS` in which each is reported, too.
         seed: Another seed, 0 or more, gives other draws.
         language: The code of one of `sectorscan.languages.LANGUAGES`, for the reports.
         allow_outside: Whether tables outside a profile's folder are read.

@@ -74,7 +74,7 @@ def _overridden(
 ) -> tuple[Any, Any]:
     """A section's records, those of `above` laid field by field over those of `below`."""
     old, new = below[0], above[0]
-    if not (_all_records(old) and _all_records(new) and key_of(section, old[0]) is not None):
+    if not (are_records(old) and are_records(new) and key_of(section, old[0]) is not None):
         return new, above[2]
     records = list(zip(old, below[2][1:], strict=True))
     indices = {key_of(section, record): index for index, (record, _) in enumerate(records)}
@@ -102,5 +102,6 @@ def _fields(record: Record, positions: Any) -> dict[str, tuple[int, Any, Any]]: 
     }
 
 
-def _all_records(value: object) -> bool:
+def are_records(value: object) -> bool:
+    """Whether data are a list of one record or more, and of nothing else."""
     return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)

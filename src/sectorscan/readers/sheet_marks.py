@@ -11,6 +11,7 @@ from posixpath import join, normpath
 
 from msgspec import Struct
 
+from sectorscan.errors import column_number
 from sectorscan.readers.headers import Block
 
 # No tag runs over the next, nor a name over its own letters: each sign is looked at few times.
@@ -26,7 +27,6 @@ _FORMULA = re.compile(
 _ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>")
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 _TRUE = {"1", "true"}
-_LETTERS = 26
 
 
 class SheetMarks(Struct, frozen=True):
@@ -117,11 +117,4 @@ def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]
             continue  # calculated, to an empty text
         place = _PLACE.fullmatch(attributes.get("r", ""))
         if place is not None:
-            yield int(place[2]) - 1, _column(place[1])
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = _LETTERS * number + ord(letter) - ord("A") + 1
-    return number - 1
+            yield int(place[2]) - 1, column_number(place[1]) - 1

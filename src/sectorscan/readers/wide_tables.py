@@ -21,6 +21,7 @@ from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
+from sectorscan.readers.row_facts import cell_in
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
 from sectorscan.readers.total_words import is_all_total, is_statistic
@@ -101,9 +102,9 @@ class WideTable(Struct, frozen=True):
         for number, row in self.base.rows():
             if self._is_aside(number, row):
                 continue
-            keys = [_cell(row, column) for column in self.keys]
+            keys = [cell_in(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
-                cell = _cell(row, column)
+                cell = cell_in(row, column)
                 if is_blank(cell) or as_text(cell).lower() in self.zeros:
                     continue
                 name = [self.names[index]] if self.named else []
@@ -139,7 +140,7 @@ class WideTable(Struct, frozen=True):
 
         A party may have a letter or a word for its name, a respondent has none.
         """
-        label = as_text(_cell(row, self.label))
+        label = as_text(cell_in(row, self.label))
         is_of_all = is_statistic if "level" in self.header else is_all_total
         return number in self.labels or number in self.means or is_of_all(label)
 
@@ -247,7 +248,7 @@ def _matrix(
     Of the others, those with ties in them are parties without a row of their own.
     """
     taken = {column for column, _ in keys}
-    labels = {one_line(as_text(_cell(row, keys[0][0]))) for _, row in source.rows()}
+    labels = {one_line(as_text(cell_in(row, keys[0][0]))) for _, row in source.rows()}
     parties = {label for label in labels if label and not is_all_total(label)}
     others = [
         column
@@ -303,7 +304,7 @@ def _with_ties(source: TableSource, columns: Collection[int]) -> set[int]:
     ties, words = Counter[int](), Counter[int]()
     for _, row in source.rows() if columns else ():
         for column in columns:
-            cell = _cell(row, column)
+            cell = cell_in(row, column)
             if not is_blank(cell):
                 (ties if _may_be_tie(cell) else words)[column] += 1
     return {column for column in ties if ties[column] >= words[column]}
@@ -337,7 +338,7 @@ def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
     labels: set[int] = set()
     above: set[int] = set()
     for number, row in islice(source.rows(), _MOST_LABELS):
-        said = [as_text(cell) for cell in (_cell(row, column) for column in columns)]
+        said = [as_text(cell) for cell in (cell_in(row, column) for column in columns)]
         above.add(number)
         if any(map(IMPORTED.match, said)):
             labels |= above
@@ -358,16 +359,16 @@ def _means_below(
         for number, row in source.rows()
         if number not in labels and not all(map(is_blank, row))
     ]
-    unnamed = [number for number, row in rows if is_blank(_cell(row, 0))]
+    unnamed = [number for number, row in rows if is_blank(cell_in(row, 0))]
     if len(rows) < _LEAST_WITH_MEAN or 0 in columns or unnamed != [rows[-1][0]]:
         return frozenset()
     is_nobodys = False
     for column in columns:
-        *above, last = (_figure(_cell(row, column)) for _, row in rows)
+        *above, last = (_figure(cell_in(row, column)) for _, row in rows)
         figures = [figure for figure in above if figure is not None]
         mean = sum(figures) / len(figures) if figures else nan
         is_mean = last is not None and isclose(last, mean, abs_tol=_ROUNDED)
-        if not is_mean and not is_blank(_cell(rows[-1][1], column)):
+        if not is_mean and not is_blank(cell_in(rows[-1][1], column)):
             return frozenset()
         is_nobodys |= last is not None and last not in figures
     return frozenset(unnamed if is_nobodys else ())
@@ -384,7 +385,7 @@ def _of_levels(
     levels, others, words = Counter[int](), Counter[int](), Counter[int]()
     for number, row in source.rows():
         for column in columns if number not in labels else ():
-            cell = _cell(row, column)
+            cell = cell_in(row, column)
             text = as_text(cell).lower()
             figure = nan if text in blanks else _level_or_figure(cell)
             if text == _TICK and _is_named_as_question(source.header[column]):
@@ -422,10 +423,6 @@ def _figure(cell: Cell) -> float | None:
         return float(as_text(cell).replace(",", "."))
     except ValueError:
         return None
-
-
-def _cell(row: Sequence[Any], column: int) -> Cell:
-    return row[column] if column < len(row) else None
 
 
 def _listed(names: Iterable[str]) -> str:

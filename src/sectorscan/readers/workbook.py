@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from sectorscan.errors import InputError, Problem, SourceLocation, unusable
+from sectorscan.errors import InputError, Problem, SourceLocation, column_number, unusable
 from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import Block, header_among, header_notice, with_groups_joined
@@ -430,11 +430,4 @@ class _Spanned:
 
     @property
     def cells(self) -> int:
-        return self.last_row * max(map(_column_number, self._columns))
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + letter - ord("A") + 1
-    return number
+        return self.last_row * max(column_number(letters.decode()) for letters in self._columns)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sectorscan.errors import Problem, did_you_mean, visible
 from sectorscan.readers.document import Document
+from sectorscan.readers.overlay import are_records
 from sectorscan.readers.problems import ProblemLog, TipFinder
 
 Record = Mapping[str, Any]
@@ -33,7 +34,7 @@ def without_misspelt(own: Document, below: Document) -> Document:
     ingredients = [*_ids(below.section("ingredients").data), *_ids(whole)]
     for section, (_, records) in own.entries().items():
         known = below.section(section).data
-        if not (_is_of_records(records.data) and _is_of_records(known)):
+        if not (are_records(records.data) and are_records(known)):
             continue
         log = ProblemLog()
         if section == "interdependencies":
@@ -98,7 +99,7 @@ def _without_inner(own: Document, section: str, known: Sequence[Record]) -> Docu
         base = by_id.get(_id_of(record), {})
         for field, inner in record.items():
             there: Any = base.get(field)
-            are_both_lists = _is_of_records(inner) and _is_of_records(there) and _ids(there)
+            are_both_lists = are_records(inner) and are_records(there) and _ids(there)
             if are_both_lists and _add_inner(records, (index, field), there, log):
                 slips.add(index)
     own = replace(own, problems=(*own.problems, *log.problems()))
@@ -149,10 +150,6 @@ def _lacks_much(record: Record, like: Record) -> bool:
 
 def _lacks_its_title(record: Record, like: Record) -> bool:
     return "title" in like and "title" not in record
-
-
-def _is_of_records(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
 
 
 def _records(value: object) -> list[Record]:
