@@ -80,10 +80,14 @@ def test_firms_are_estimated_from_people(employees: object, firms: tuple[float, 
 
 
 def test_firms_that_are_stated_are_not_estimated() -> None:
-    found = facts(of_people(6000, firms=50))
+    found = facts(of_people(1500, firms=50))
     between = firms_between(found, RUBRIC.advice.firms_unknown)
     assert (between.low, between.estimate, between.high) == (50, 50, 50)
     assert found.assumptions == ()
+
+
+def test_that_costs_go_by_firms_is_told_where_they_are_large() -> None:
+    assert facts(of_people(1501, firms=50)).assumptions == ("costs-of-smaller-firms",)
 
 
 class TestLevels:

@@ -159,12 +159,15 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
     if informal is None and income in advice.informal_where:
         informal = advice.informal_where[income]
         assumptions.append("informal" if informal else "not-informal")
+    size = _mean_size(profile)
+    if size is not None and size > advice.firms_unknown.people.high:
+        assumptions.append("costs-of-smaller-firms")
     bodies = profile.institutions
     kinds = None if bodies is None else {body.kind for body in bodies if body.active}
     return Circumstances(
         firms=profile.firm_count(),
         people=people,
-        mean_size=_mean_size(profile),
+        mean_size=size,
         bodies=bodies,
         bodies_whole="institutions" in profile.complete,
         income=income,

@@ -73,5 +73,9 @@ class TestLeftOut:
             text.endswith("450 are worked with, estimated from the people")
             for text in said(from_people, "reading")
         )
+        large = replace(small, assumptions=("costs-of-smaller-firms",))
+        assert "Costs: costs as where firms are smaller: they go by firms, not by people" in said(
+            large, "reading"
+        )
         stated = said(replace(small, assumptions=()), "reading")
         assert not any(text.startswith("Firms") for text in stated)

@@ -14,6 +14,7 @@ Assumption = Literal[
     "income-of-another-year",
     "informal",
     "not-informal",
+    "costs-of-smaller-firms",
 ]
 
 

@@ -15,6 +15,7 @@ from sectorscan.report.documents.programme_verdict import verdict
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
+from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
 from sectorscan.report.sections.programme_words import ProgrammeWords, money
 from sectorscan.report.words import REASONS
 
@@ -108,6 +109,8 @@ def _reading(programme: Programme) -> Iterator[Line]:
     for assumption, text in firms.items():
         if assumption in programme.assumptions:
             yield Line(tr("Firms"), text, "poor")
+    if "costs-of-smaller-firms" in programme.assumptions:
+        yield Line(tr("Costs"), tr(COSTS_BY_FIRMS), "poor")
     yield Line(
         tr("Leads"),
         tr("that a body could lead is read from its kind; nobody has asked it, so ask first"),

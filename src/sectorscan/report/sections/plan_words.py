@@ -24,6 +24,7 @@ _FEW = 2
 _NAMED = 160
 """The characters of the names of bodies in one cell; all of them stand where each body does."""
 _NOT_ASKED = marked("none recorded")
+COSTS_BY_FIRMS = marked("costs as where firms are smaller: they go by firms, not by people")
 TO_BE_FOUNDED = marked("{kinds}: to be founded first")
 ABOUT = marked("about {cost}")
 _YEAR = 12

@@ -11,6 +11,7 @@ from sectorscan.report.headings import headed
 from sectorscan.report.notices import notice_in_words
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
+from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
 from sectorscan.report.sections.targets import left_out
 
 SHOWN_NOTICES = 3
@@ -77,6 +78,7 @@ def _assumed(assessment: Assessment) -> str:
         "income-of-another-year": tr("the country's income group of another year"),
         "informal": tr("many firms not registered, as is usual at this income"),
         "not-informal": tr("firms registered, as is usual at this income"),
+        "costs-of-smaller-firms": tr(COSTS_BY_FIRMS),
     }
     return in_turn(words[assumption] for assumption in assessment.choosing.assumptions)
 
