@@ -274,7 +274,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     inner: list[Block] = [*_at_once(assessment, space)]
     if answered:
         heading = tr("FOR WHAT MAY HOLD IT BACK") if few else tr("FOR WHAT HOLDS IT BACK")
-        inner.append(Section("", heading, ()))
+        inner.append(Section("", heading, (), tone="strong"))
         names = Names(assessment)
         details = space.details or not assessment.alarm.reported
         numbers_by_action: dict[str, int] = {}
@@ -289,7 +289,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
         inner.append(Section("", tr("QUICK WIN"), (Paragraph(_in_short(quick)),)))
     elif not (answered or assessment.alarm.raised):
         inner.append(Paragraph(why_no_action(assessment)))
-    firms = firms_of_costs(assessment)
+    firms = firms_of_costs(assessment) if answered or quick or assessment.alarm.reported else ""
     if firms and space.costs:
         inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
     waiting = [Paragraph(text) for text in not_before(assessment, _TWO_LINES)]
@@ -318,7 +318,7 @@ def _remedied(assessment: Assessment, space: Space) -> Section:
     blocks: list[Block] = [Paragraph(text, "alarm") for text in not_in_plan(assessment)]
     for action in actions:
         if space.columns:
-            blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
+            blocks.append(Paragraph(action.title_within(_ACTION), "alarm"))
             blocks.append(_details(action, space))
         else:
             blocks.append(Paragraph(_in_short(action), "alarm"))
@@ -340,7 +340,8 @@ def _answer(
     if same != number:
         also = tr("action {number} above does this too.", number=same)
         return Section("", clipped(labelled(weak, also), _BODY), ())
-    heading = clipped(labelled(weak, answer.action.title), _BODY)
+    columns = _BODY - len(labelled(weak, ""))
+    heading = labelled(weak, answer.action.title_within(columns))
     details = () if space is None else (_details(answer.action, space),)
     return Section("", heading, details)
 
@@ -363,7 +364,7 @@ def _details(action: Action, space: Space) -> Terms:
 
 def _in_short(action: Action) -> str:
     """Its title, who leads, when and for how much, in few lines."""
-    return " · ".join([clipped(action.title, _ACTION), action.who, action.when, action.cost])
+    return " · ".join([action.title_within(_ACTION), action.who, action.when, action.cost])
 
 
 def _find_out(assessment: Assessment) -> Section:
