@@ -19,7 +19,7 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple
 
-_SHOWN_WIDTH = 96
+_SHOWN_WIDTH = 72  # beside the number of its line, within 80 columns
 _MOST_LISTED = 20
 
 

@@ -9,8 +9,17 @@ from rich.console import Console
 from rich.text import Text
 
 from sectorscan.cli import console
-from sectorscan.cli.console import problem_text, read_standard_input, show, visible_lines, write
+from sectorscan.cli.console import (
+    problem_text,
+    read_standard_input,
+    show,
+    show_notices,
+    stderr,
+    visible_lines,
+    write,
+)
 from sectorscan.errors import InputError
+from sectorscan.types import Notice
 from tests.support.command_line import Capture, stdin
 
 
@@ -35,6 +44,19 @@ def test_a_problem_keeps_its_words() -> None:
     text = problem_text(problem)
     assert text.plain == problem
     assert len(text.spans) == 4
+
+
+@pytest.mark.parametrize("sits_there", [True, False])
+def test_a_long_notice_breaks_between_words_on_a_terminal_alone(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, *, sits_there: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: sits_there, raising=False)
+    notice = Notice(code="a", place="firms", text="nobody knows of a trade called cabinet-making")
+    show_notices(stderr(), [notice], strict=False)
+    printed = capsys.readouterr().err.splitlines()
+    assert " ".join(printed) == str(notice)
+    assert len(printed) == (2 if sits_there else 1)
 
 
 def test_input_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,3 +91,14 @@ def test_required_are_only_what_no_answer_can_do_without() -> None:
         "body_typed",
         "body_kind",
     ]
+
+
+def test_a_long_list_can_be_searched_and_the_duty_of_care_stands_on_one_screen() -> None:
+    choices = tuple(FormChoice(name=f"f{n}", label=f"Firm {n}") for n in range(13))
+    many = FormQuestion(name="a", kind="choice", label="", choices=choices, list_name="many")
+    few = FormQuestion(name="b", kind="choice", label="", choices=choices[1:], list_name="few")
+    made = Form(id="firms", title="t", language="en", rubric="r 1", items=(many, few))
+    assert [row["appearance"] for row in survey_rows([made])] == ["autocomplete", ""]
+    rows = survey_rows([form("workers")])
+    on_one_screen = [row["name"] for row in rows if row.get("appearance") == "field-list"]
+    assert on_one_screen == ["duty_of_care"]

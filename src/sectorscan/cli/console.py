@@ -37,8 +37,10 @@ def stdout() -> Console:
 
 
 def stderr() -> Console:
-    """Standard error."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    """Standard error; its lines break between words on a terminal, and nowhere else."""
+    console = Console(stderr=True, highlight=False)
+    console.soft_wrap = not console.file.isatty()
+    return console
 
 
 def notice(text: str) -> None:
@@ -129,10 +131,15 @@ def problem_text(problem: str) -> Text:
     return text
 
 
+def _print_sentence(console: Console, text: Text, end: str = "\n") -> None:
+    """Print what may be long: in words on a terminal, as one line where a program may read it."""
+    console.print(text, end=end, soft_wrap=not console.file.isatty())
+
+
 def show_problems(console: Console, problems: "Sequence[Problem]") -> None:
     """Print the first problems, each with its place."""
     for problem in problems[:MOST_PROBLEMS]:
-        console.print(problem_text(str(problem)), end="\n\n", soft_wrap=True)
+        _print_sentence(console, problem_text(str(problem)), end="\n\n")
 
 
 def count_of_problems(problems: "Sequence[Problem]", notices: "Sequence[Notice]" = ()) -> str:
@@ -147,11 +154,11 @@ def show_notices(console: Console, notices: "Sequence[Notice]", *, strict: bool)
     """Print notices; the first of them as problems where they are to count as such."""
     if not strict:
         for text in map(str, notices):
-            console.print(Text(visible_lines(text)), soft_wrap=True)
+            _print_sentence(console, Text(visible_lines(text)))
         return
     for notice in notices[:MOST_PROBLEMS]:
         text = f"error: {visible(notice.text)}\n --> {visible(notice.place)}"
-        console.print(problem_text(text), end="\n\n", soft_wrap=True)
+        _print_sentence(console, problem_text(text), end="\n\n")
 
 
 def read_standard_input() -> bytes:

@@ -48,6 +48,9 @@ class Grid(Struct, frozen=True):
     where they follow from the texts."""
     bold: tuple[str, ...] = ()
     """For each row how the cell begins that has a title, which stands out; none where none has."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """Words of cells and heads, each with what stands for it where there is no room for words: a
+    sign that is explained below, or nothing."""
 
 
 class Paragraph(Struct, frozen=True):

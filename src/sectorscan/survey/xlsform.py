@@ -24,6 +24,8 @@ _TYPES: dict[Kind, str] = {
     "hidden": "calculate",
 }
 _VERSION_DIGITS = 10
+_MANY_CHOICES = 12
+"""The choices from which on a phone lets its user type a part of a name and shows what has it."""
 
 Row = dict[str, str]
 
@@ -98,6 +100,7 @@ def _rows(in_languages: Sequence[Sequence[Item]], forms: Sequence[Form]) -> Iter
         if groups:
             word = "repeat" if groups[0].repeat else "group"
             row = {"type": f"begin_{word}", "name": groups[0].name, "relevant": groups[0].when}
+            row["appearance"] = _look_of_group(groups[0])
             yield _with_texts(row, "label", [group.label for group in groups], forms)
             yield from _rows([group.items for group in groups], forms)
             yield {"type": f"end_{word}", "name": groups[0].name}
@@ -115,6 +118,7 @@ def _question_row(questions: Sequence[FormQuestion], forms: Sequence[Form]) -> R
         "relevant": first.when,
         "constraint": first.constraint,
         "calculation": first.value,
+        "appearance": _look(first),
     }
     for column, texts in (
         ("label", [question.label for question in questions]),
@@ -123,6 +127,18 @@ def _question_row(questions: Sequence[FormQuestion], forms: Sequence[Form]) -> R
     ):
         row = _with_texts(row, column, texts, forms)
     return row
+
+
+def _look(question: FormQuestion) -> str:
+    """How a phone shows a question, where not as it shows most."""
+    is_one_of_many = _TYPES[question.kind] == "select_one" and len(question.choices) > _MANY_CHOICES
+    return "autocomplete" if is_one_of_many else ""
+
+
+def _look_of_group(group: FormGroup) -> str:
+    """What is only to be read stands on one screen."""
+    kinds = {item.kind if isinstance(item, FormQuestion) else "group" for item in group.items}
+    return "field-list" if kinds == {"note"} else ""
 
 
 def _with_texts(row: Row, column: str, texts: Sequence[str], forms: Sequence[Form]) -> Row:

@@ -89,3 +89,10 @@ def test_any_name_stays_a_name(name: str) -> None:
     assert is_sound(picture)
     assert f"{name}: {name} 1, skills 2." in picture.description
     assert len(picture.svg) < 6_000
+
+
+def test_that_a_breach_is_reported_is_not_cut_however_long_the_name() -> None:
+    end = " (2024), breach reported"
+    long = HeatRow(f"{'Makers ' * 20}{end}", (None, None), end=end)
+    label = next(words for _, words in texts(root(drawn(long))) if words.startswith("Makers"))
+    assert label.endswith(f"…{end}")

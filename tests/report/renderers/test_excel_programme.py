@@ -117,9 +117,9 @@ def test_both_voices_have_sheets_and_so_has_a_side_that_gave_no_answer() -> None
     result = programme([TRAIN, MEET], sector(answers=asked), looks=("voices",))
     sheets = _sheets(result)
     assert result.voices is not None
-    assert _column(sheets["two sides"], "Answers") == [2, 2]
+    assert _column(sheets["two sides"], "Answers given") == [2, 2]
     in_both = _column(sheets["two voices"], "In both")
     assert in_both.count("yes") == len(result.voices.both)
     silent = programme([TRAIN], looks=("voices",))
     assert silent.voices is not None
-    assert set(_column(_sheets(silent)["two sides"], "Answers")) == {0}
+    assert set(_column(_sheets(silent)["two sides"], "Answers given")) == {0}

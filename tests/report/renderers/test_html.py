@@ -46,3 +46,12 @@ def test_a_title_at_the_beginning_of_a_cell_stands_out() -> None:
     page = html(Report("t", "s", (wide,))).decode()
     assert "<b>Pact &lt;x&gt;.</b> Do it.</td>" in page
     assert page.count("<b>") == 1
+
+
+def test_a_sentence_that_begins_with_a_name_from_the_right_is_read_from_the_left() -> None:
+    name = "صناعة الأحذية"
+    table = Grid(("", "Band"), ((name, f"{name}, as of 2022, in the middle of the scale"),), 2)
+    page = html(Report(name, "s", (table,))).decode()
+    assert f'<h1 dir="rtl">{name}</h1>' in page
+    assert f'<th scope="row" dir="rtl">{name}</th>' in page
+    assert f'<td data-head="Band">{name}, as of' in page

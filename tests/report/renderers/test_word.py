@@ -213,6 +213,13 @@ class TestAcross:
         assert 0 < narrow < broad
         assert [one.text for one in document.paragraphs if one.text][-1] == "after"
 
+    @pytest.mark.parametrize("rows", [1, 60])
+    def test_no_empty_page_follows_where_it_is_the_last(self, rows: int) -> None:
+        wide = Grid(heads=("a", "b"), rows=(("x", "y"),) * rows, texts=2, widths=(1, 3))
+        document = opened(docx(Report("t", "s", (Section("wide", "Wide", (wide,)),))))
+        turned = [(one.page_width or 0) > (one.page_height or 0) for one in document.sections]
+        assert turned == [False, True]
+
     def test_the_plan_s_heads_are_repeated_and_its_rows_stay_whole(self, carpi: Assessment) -> None:
         document = opened(render(carpi, "docx"))
         [plan] = [one for one in document.tables if one.rows[0].cells[1].text == "Phase"]

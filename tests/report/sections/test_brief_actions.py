@@ -146,6 +146,12 @@ class TestActions:
         assert action.needs == ()
         assert action.needs_within(60, 2) == "nothing first"
 
+    def test_a_long_title_is_shorter_before_it_is_cut(self) -> None:
+        action = action_of(step(strengthens="Centro", leads=("CNA",)))
+        assert action.title == "raise (strengthen Centro)"
+        assert action.title_within(25) == "raise (strengthen Centro)"
+        assert action.title_within(24) == "raise"
+
     def test_its_gain_with_the_likely_range(self) -> None:
         gain = TypeAdapter(Estimate).validate_python(
             {"estimate": 2, "likely": {"low": 1, "high": 3.04}}

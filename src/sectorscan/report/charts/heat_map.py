@@ -11,11 +11,14 @@ from sectorscan.report.charts.svg import (
     Value,
     drawing,
     element,
+    fitting,
     hatched,
     hatching,
+    inert,
     number,
     rectangle,
     text,
+    width_of,
 )
 from sectorscan.report.phrases import labelled
 
@@ -39,7 +42,7 @@ def heat_map_picture(chart: HeatMap) -> Picture:
     body = [hatching(chart.name), *_heads(columns), *_squares(chart.name, rows)]
     for index, row in enumerate(rows):
         y = _HEADS + index * _CELL + 14
-        body.append(text(0, y, row.label, room=_LABELS - 6))
+        body.append(_label(row, y))
         body += _figures(row, y)
     body.append(_legend(chart.name, bottom + 26))
     described = [_described(row, columns) for row in rows]
@@ -56,6 +59,14 @@ def heat_map_picture(chart: HeatMap) -> Picture:
     )
     size = (max(width, 470), bottom + _LEGEND)
     return drawing(Caption(chart.name, chart.title, description), size, body)
+
+
+def _label(row: HeatRow, y: float) -> str:
+    """A row's label, cut before its end where there is no room for all of it."""
+    name = row.label.removesuffix(row.end)
+    shown = fitting(name, _LABELS - 6 - width_of(row.end)) + row.end
+    title = element("title", inert(row.label)) if shown != row.label else ""
+    return element("text", title, inert(shown), x=0, y=y, fill="currentColor")
 
 
 def _heads(columns: Sequence[str]) -> list[str]:

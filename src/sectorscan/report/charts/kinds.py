@@ -184,6 +184,8 @@ class HeatRow(Struct, frozen=True):
 
     label: str
     cells: tuple[HeatCell | None, ...]
+    end: str = ""
+    """The end of the label that is never cut, such as that a breach is reported."""
 
 
 class HeatMap(Chart, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import LevelRow, LevelsChart
 from sectorscan.report.charts.svg import (
+    HALO,
     SIZE,
     SMALL,
     Caption,
@@ -128,7 +129,8 @@ def _row(frame: _Frame, row: LevelRow, top: float) -> list[str]:
     named = middle - (10 if frame.is_stacked else -4)
     size = SIZE if width_of(row.title) <= frame.labels - 10 else SMALL
     small: dict[str, Value] = {} if size == SIZE else {"font_size": SMALL}
-    drawn = [text(10, named, row.title, room=frame.labels - 2, **small)]
+    over_lines = HALO if frame.is_stacked else {}
+    drawn = [text(10, named, row.title, room=frame.labels - 2, **small, **over_lines)]
     low, high, best = frame.at(row.low), frame.at(row.high), frame.at(row.estimate)
     beside, room = frame.figures, frame.width - frame.figures
     if not row.known:

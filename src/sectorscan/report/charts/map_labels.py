@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sectorscan.report.charts.map_marks import PLOT, Mark
-from sectorscan.report.charts.svg import Value, fitting, text, width_of
+from sectorscan.report.charts.svg import HALO, Value, fitting, text, width_of
 
 LABEL_SIZE = 20.0
 MOST_FIRMS = 10
@@ -87,9 +87,6 @@ def _label(mark: Mark, anchor: str, x: float, top: float) -> str:
         "font_size": LABEL_SIZE,
         "text_anchor": anchor,
         "data_sort": mark.spot.sort,
-        "class_": "halo",
-        "stroke": "#fff",
-        "stroke_width": 4,
-        "paint_order": "stroke",
+        **HALO,
     }
     return text(x, top + LABEL_SIZE * 0.9, mark.spot.name, room=_ROOM, **look)

@@ -34,6 +34,13 @@ _COLOURS: dict[Colour, str] = {
 }
 Value = str | float | None
 Frame = TypeVar("Frame")
+HALO: dict[str, Value] = {
+    "class_": "halo",
+    "stroke": "#fff",
+    "stroke_width": 4,
+    "paint_order": "stroke",
+}
+"""The look of a text that lies over lines: they end a little before its letters."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE_FROM = "\u1100"  # Hangul, Chinese, Japanese and, far beyond, emoji: a full square

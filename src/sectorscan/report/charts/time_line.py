@@ -8,6 +8,7 @@ from sectorscan.languages import marked, tr
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import Stretch, TimeLine
 from sectorscan.report.charts.svg import (
+    HALO,
     SMALL,
     Caption,
     Value,
@@ -131,7 +132,7 @@ def _bar(index: int, stretch: Stretch, top: float, scale: _Scale) -> list[str]:
     y, wide = top + 18, _RIGHT - _LEFT
     title = f"{index + 1}  {stretch.title}"
     drawn = [
-        text(_LEFT, top + 13, title, room=wide, font_weight="bold"),
+        text(_LEFT, top + 13, title, room=wide, font_weight="bold", **HALO),
         rectangle(begin, y, max(least - begin, 1), 8, **fill("known")),
         rectangle(least, y, max(most - least, 0), 8, **stroke("known", 1.2, "3 2")),
         diamond(scale.at(stretch.start + stretch.first_result), y + 4, 7, **fill("held")),
@@ -140,9 +141,9 @@ def _bar(index: int, stretch: Stretch, top: float, scale: _Scale) -> list[str]:
     under = tr("Lead: {lead}", lead=stretch.lead)
     if after:
         under = tr("Lead: {lead}; after {numbers}", lead=stretch.lead, numbers=after)
-    drawn.append(text(_LEFT, top + 39, under, room=wide, font_size=SMALL))
+    drawn.append(text(_LEFT, top + 39, under, room=wide, font_size=SMALL, **HALO))
     if stretch.needs:
-        look = {**fill("held"), "font_size": SMALL}
+        look = {**HALO, **fill("held"), "font_size": SMALL, "class_": "fill-held halo"}
         needs = tr("needs: {needs}", needs=stretch.needs)
         drawn.append(text(_LEFT, top + 53, needs, room=wide, **look))
     return drawn
@@ -156,7 +157,7 @@ def _legend(y: float) -> str:
             rectangle(118, y - 8, 26, 8, **stroke("known", 1.2, "3 2")),
             text(149, y, tr("at the most"), room=80, font_size=SMALL),
             diamond(236, y - 4, 7, **fill("held")),
-            text(249, y, tr("first result"), room=90, font_size=SMALL),
+            text(249, y, tr("first result"), room=98, font_size=SMALL),
             text(10, y + 18, tr(_CAUTION), room=460, font_size=SMALL, font_style="italic"),
         ]
     )

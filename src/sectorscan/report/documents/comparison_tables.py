@@ -35,6 +35,8 @@ ARROWS: dict[Direction, str] = {
     "lower": "\N{NO-BREAK SPACE}↓",
     "unsettled": "",
 }
+FOLLOW_UP = "!"
+"""What stands for a breach that was not followed up where there is no room for words."""
 TONES: dict[Direction, Tone] = {"higher": "good", "lower": "poor"}
 HELD_BACK = "locked"
 """The entry of the ledger that is better the lower it is."""
@@ -60,6 +62,7 @@ def table(
 ) -> Grid:
     """A row a figure: of two sectors with the difference, of few with likely ranges, or without."""
     after = ""
+    signs: tuple[tuple[str, str], ...] = ()
     if len(heads) == TWO:
         marks = [mark for figure in figures for mark in difference_marks(figure, scale)]
         rows = [
@@ -73,14 +76,29 @@ def table(
         ]
         after = explained(marks)
         heads = [*heads, difference_word(mode), tr("shown")]
-        tones = tuple(map(_tone, figures))
+        tones, signs = tuple(map(_tone, figures)), _signs()
     else:
         few = len(heads) <= FEW
         write = scale.with_range if few else scale.best_guess
         unknown = tr("not known") if few else NOT_RECORDED
         rows = [(tr(figure.title), *_with_arrows(figure, write, unknown)) for figure in figures]
         tones = ()
-    return Grid(heads=("", *heads), rows=tuple(rows), means=means, after=after, tones=tones)
+    return Grid(
+        heads=("", *heads),
+        rows=tuple(rows),
+        means=means,
+        after=after,
+        tones=tones,
+        signs=signs,
+    )
+
+
+def _signs() -> tuple[tuple[str, str], ...]:
+    """What stands for each word in the column that says what is shown."""
+    signs = {direction: arrow.strip() for direction, arrow in ARROWS.items()}
+    signs["unsettled"] = FOLLOW_UP
+    words = [(tr(DIRECTIONS[direction]), sign) for direction, sign in signs.items()]
+    return ((tr("shown"), ""), *words)
 
 
 def _tone(figure: ComparedFigure) -> Tone:

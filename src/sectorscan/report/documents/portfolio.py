@@ -284,7 +284,7 @@ def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
     """A row a sector; where there are many, a row a group, and none for the rest."""
     columns = tuple(ingredient.title for ingredient in portfolio.ingredients)
     if portfolio.count <= MOST_DRAWN:
-        rows = [HeatRow(_label(sector), tuple(_cells(sector))) for sector in portfolio.ranked]
+        rows = [_heat_row(sector) for sector in portfolio.ranked]
         title = tr("Sectors by ingredients, in the order of the table above")
     else:
         rows = [
@@ -294,6 +294,12 @@ def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
         title = tr("Groups of like sectors by ingredients, at their means")
     if rows:
         yield HeatMap(name="heat-map", title=title, columns=columns, rows=tuple(rows))
+
+
+def _heat_row(sector: RankedSector) -> HeatRow:
+    """A sector; of a label that is too long its name is cut, not that a breach is reported."""
+    label = _label(sector)
+    return HeatRow(label, tuple(_cells(sector)), end=label.removeprefix(sector.name))
 
 
 def _cells(sector: RankedSector) -> Iterator[HeatCell | None]:

@@ -283,7 +283,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     inner: list[Block] = [*_at_once(assessment, space)]
     if answered:
         heading = tr("FOR WHAT MAY HOLD IT BACK") if few else tr("FOR WHAT HOLDS IT BACK")
-        inner.append(Section("", heading, ()))
+        inner.append(Section("", heading, (), tone="strong"))
         details = space.details or not assessment.alarm.reported
         inner += _answers(Names(assessment), answered, space, details=details)
     no_quick = assessment.alarm.reported and not space.quick
@@ -321,7 +321,7 @@ def _remedied(assessment: Assessment, space: Space) -> Section:
     blocks: list[Block] = [Paragraph(text, "alarm") for text in not_in_plan(assessment)]
     for action in actions:
         if space.columns:
-            blocks.append(Paragraph(clipped(action.title, _ACTION), "alarm"))
+            blocks.append(Paragraph(action.title_within(_ACTION), "alarm"))
             blocks.append(_details(action, space))
         else:
             blocks.append(Paragraph(_in_short(action), "alarm"))
@@ -345,7 +345,8 @@ def _answers(
             does = tr("action {number} above does this too.", number=above)
         else:
             told[answer.action.step.id] = number
-            does, more = answer.action.title, _details(answer.action, space)
+            does = answer.action.title_within(_BODY - len(labelled(weak, "")))
+            more = _details(answer.action, space)
         blocks = (more,) if details and more is not None else ()
         yield Section("", clipped(labelled(weak, does), _BODY), blocks)
 
@@ -368,7 +369,7 @@ def _details(action: Action, space: Space) -> Terms:
 
 def _in_short(action: Action) -> str:
     """Its title, who leads, when and for how much, in few lines."""
-    return " · ".join([clipped(action.title, _ACTION), action.who, action.when, action.cost])
+    return " · ".join([action.title_within(_ACTION), action.who, action.when, action.cost])
 
 
 def _find_out(assessment: Assessment) -> Section:

@@ -82,6 +82,13 @@ class Action(Struct, frozen=True):
     """What it costs: first of one unit, say, then of its first stage."""
     needs: tuple[str, ...]
     step: PlannedStep
+    shorter: tuple[str, ...] = ()
+    """Its title in fewer words, the longest first."""
+
+    def title_within(self, columns: int) -> str:
+        """Its title in at most so many columns, in other words before any are cut."""
+        titles = (self.title, *self.shorter)
+        return next((each for each in titles if len(each) <= columns), clipped(titles[-1], columns))
 
     @property
     def who(self) -> str:
@@ -319,8 +326,10 @@ def _above_first(count: int) -> str:
 def _action(assessment: Assessment, step: PlannedStep) -> Action:
     words = PlanWords(assessment, numbered=False)
     leads = leads_of(words.names, step)
+    shorter = (words.strengthened(step, words.brief(step)), words.title_alone(step))
     return Action(
         title=words.names.of(step.id) if leads.strengthen else words.title(step),
+        shorter=() if leads.strengthen else shorter,
         leads=leads,
         when=words.span(step),
         first_result=words.first_result(step),

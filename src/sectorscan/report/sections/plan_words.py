@@ -112,9 +112,15 @@ class PlanWords:
 
     def title(self, step: PlannedStep) -> str:
         """Its title; with the body that is there already, which is strengthened."""
+        return self.strengthened(step, self.title_alone(step))
+
+    def title_alone(self, step: PlannedStep) -> str:
+        """Its title."""
         title = self.names.of(step.id)
-        if step.if_confirmed:
-            title = tr("If it is so: {action}", action=title)
+        return tr("If it is so: {action}", action=title) if step.if_confirmed else title
+
+    def strengthened(self, step: PlannedStep, title: str) -> str:
+        """A title with the body that is there already, if one is strengthened."""
         if not step.strengthens:
             return title
         return tr("{action} (strengthen {body})", action=title, body=step.strengthens)

@@ -23,9 +23,9 @@ from sectorscan.types import TOP
 
 NO_FORECAST = marked("A trial of the model, not a forecast.")
 CAUTION = marked(
-    "Differences at the best guesses of the levels, added to the printed best guess. Those of "
-    "assess --what-if are over the trials: they differ by tenths of a point, and by more near 0 "
-    "and 100. The weights are the rubric's judgements."
+    "Differences at the best guesses of the levels, added to the printed best guess. Over all that "
+    "the levels may be they differ by tenths of a point, and by more near 0 and 100. The weights "
+    "are the rubric's judgements."
 )
 FEW = marked(
     "The printed best guess rests mostly on what is usual in such sectors; so does this trial."

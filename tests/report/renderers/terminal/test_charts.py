@@ -150,6 +150,17 @@ class TestPairs:
         shown = lines(self.chart(self.group("Trust", ("work", 1), clause="nobody shares")), 50)
         assert shown[0] == "Trust: nobody shares"
 
+    def test_bars_begin_below_each_other_though_a_single_pair_takes_more_room(self) -> None:
+        many = self.group("A", ("work", 2), ("skills", 1))
+        groups = [self.group(f"{weak} holds back quite a lot", ("work", 1)) for weak in "BCD"]
+        shown = lines(self.chart(many, *groups), 80)
+        assert len({line.index("█") for line in shown if "█" in line}) == 1
+
+    def test_a_single_pair_without_room_for_its_bar_has_lines_of_its_own(self) -> None:
+        groups = [self.group("holds back " * 4, ("work", 1)) for _ in range(4)]
+        shown = lines(self.chart(*groups), 50)
+        assert [line.split()[0] for line in shown[:4]] == ["holds", "work", "holds", "work"]
+
 
 class TestMonths:
     @staticmethod

@@ -117,6 +117,17 @@ class TestColumns:
             "       many words",
         ]
 
+    def test_signs_stand_for_words_where_there_is_no_room_for_words(self) -> None:
+        rows = (("", "level", "shown"), ("Carpi", "2", "probably higher"))
+        layout = ColumnLayout(
+            rows, 1, ("", ""), {"probably higher": "(+)", "shown": ""}, "(+) probably higher"
+        )
+        assert lines(layout, 40) == [
+            "       level            shown",
+            "Carpi      2  probably higher",
+        ]
+        assert lines(layout, 24) == ["       level", "Carpi      2  (+)", "(+) probably higher"]
+
     @given(
         st.lists(st.tuples(WORDS, WORDS, st.integers(0, 10**6)), min_size=1, max_size=4),
         st.integers(24, 100),
@@ -127,6 +138,14 @@ class TestColumns:
         shown = [(first, second, f"{figure:,}") for first, second, figure in rows]
         layout = ColumnLayout((("a", "b", "n"), *shown), 2, [""] * (len(rows) + 1))
         assert max(map(cell_len, lines(layout, width))) <= width
+
+
+class TestBreaks:
+    @pytest.mark.parametrize("text", ["some 35 % more", "some 35 · more", "città 35 % e più"])
+    def test_no_line_begins_with_a_sign_that_belongs_to_what_is_before(self, text: str) -> None:
+        shown = lines(Text(text), 8)
+        assert not any(line.startswith(("%", "·")) for line in shown)
+        assert " ".join(shown) == text
 
 
 class TestHeadings:

@@ -174,7 +174,7 @@ def _sides(words: ProgrammeWords, voices: Voices) -> Worksheet:
 
     printed: Columns[Side] = {
         Column(tr("Answers by"), width=WIDE): lambda side: tr(SIDES[side]),
-        Column(tr("Answers"), "number"): lambda side: _count_of(by_side[side]),
+        Column(tr("Answers given"), "number"): lambda side: _count_of(by_side[side]),
         Column(tr("Score"), "points"): of(lambda voice: voice.score),
         Column(tr("Points on average"), "points"): of(lambda voice: voice.mean_gain),
         Column(tr("Holds back"), width=2 * WIDE): of(

@@ -16,7 +16,7 @@ from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
 from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.renderers.html.templates import loader_of
-from sectorscan.report.safe_text import inert, legible, typeset
+from sectorscan.report.safe_text import inert, legible, runs_from_the_right, typeset
 from sectorscan.report.trial_panel import TrialPanel
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def environment() -> "Environment":
         "text": _text,
         "titled": _titled,
         "data": _data,
+        "direction": _direction,
     }
     return templates
 
@@ -98,6 +99,11 @@ def environment() -> "Environment":
 def _text(shown: str) -> Markup:
     """A text in which a long word may be broken."""
     return escape(_LONG_WORD.sub("\\g<0>\n", typeset(shown))).replace("\n", Markup("<wbr>"))
+
+
+def _direction(shown: str) -> Markup:
+    """The attribute of a text that is read from right to left, as most of its letters are."""
+    return Markup(' dir="rtl"') if runs_from_the_right(shown) else Markup("")
 
 
 def _titled(shown: str, title: str) -> Markup:

@@ -5,6 +5,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from msgspec import Struct
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 
@@ -22,6 +23,7 @@ from sectorscan.report.charts.kinds import (
     PointsBar,
     Stretch,
     TimeLine,
+    WeakPartnerPairs,
 )
 from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.fitting import clipped
@@ -114,6 +116,8 @@ def _strip(row: LevelRow, step: int) -> str:
     return "".join(strip)
 
 
+_SHORTEST_BAR, _POINTS = 6, 5
+"""The columns of the longest bar, at least, and of the points behind it."""
 FEW_GROUPS = 3
 """So many weak partners have a line of their own; of more, one with a single pair stands on its
 line."""
@@ -129,17 +133,25 @@ class _Pairs(Struct, frozen=True):
         longest = _fitting(options.max_width, (20, 12, 6))
         pairs = [pair for group in self.chart.groups for pair in group.pairs]
         most = max(pair.points for pair in pairs)
+        scale = len(_dumbbell(0, 0, step))
         width = 2 + max(Text(pair.title).cell_len for pair in pairs)
-        width = min(width, options.max_width - len(_dumbbell(0, 0, step)) - longest - 14)
+        short = self._short()
+        alone = max((cell_len(_on_one_line(group)) for group in short), default=0)
+        left = options.max_width - alone - _POINTS
+        if left < _SHORTEST_BAR:
+            short, alone, left = [], 0, longest
+        longest = min(longest, left)
+        width = max(width, alone - scale - 9)
+        width = min(width, options.max_width - scale - longest - 14)
         if step:
             axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
             key = Text(tr("○ weak  ● strong"), style="dim")
             yield Beside(key, Text(f"{' ' * 5}{axis}", style="dim"), width, gap=2)
         for group in self.chart.groups:
-            if len(group.pairs) == 1 and not group.clause and len(self.chart.groups) > FEW_GROUPS:
+            if group in short:
                 [pair] = group.pairs
-                line = Text(f"{group.heading} {pair.title} {numbers.level(pair.level)}  ")
-                line.pad_right(width + 9 + len(_dumbbell(0, 0, step)) - line.cell_len)
+                line = Text(_on_one_line(group))
+                line.pad_right(width + 9 + scale - line.cell_len)
                 bar = _bar_of(pair, longest, most)
                 yield line.append(f"{bar} {numbers.points(pair.points)}")
                 continue
@@ -154,6 +166,17 @@ class _Pairs(Struct, frozen=True):
                 line = Text(f"{shown} {numbers.points(pair.points)}")
                 yield Beside(Text(f"  {pair.title}"), line, width, gap=2)
         yield Text(self.chart.caption)
+
+    def _short(self) -> Sequence[WeakPartnerPairs]:
+        """The weak partners that stand on one line with what they hold back."""
+        if len(self.chart.groups) <= FEW_GROUPS:
+            return []
+        return [each for each in self.chart.groups if len(each.pairs) == 1 and not each.clause]
+
+
+def _on_one_line(group: WeakPartnerPairs) -> str:
+    pair = group.pairs[0]
+    return f"{group.heading} {pair.title} {numbers.level(pair.level)}  "
 
 
 def _bar_of(pair: HeldPair, longest: int, most: float) -> str:

@@ -1,6 +1,7 @@
 """What all that is laid out on a terminal has in common."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import groupby, zip_longest
 from typing import Any
@@ -28,8 +29,11 @@ STYLES: dict[Tone, str] = {
     "faint": "dim",
 }
 SHORTEST_RULE = 2
+_SIGN_SPACE = 0xE00F
 _STAND_INS = {ord(space): 0xE000 + i for i, space in enumerate(NO_BREAK)}  # of no writing system
-_SPACES = {stand_in: space for space, stand_in in _STAND_INS.items()}
+_SPACES = {stand_in: space for space, stand_in in _STAND_INS.items()} | {_SIGN_SPACE: " "}
+_BEFORE_SIGN = re.compile(r"(?<=\S) (?=[%·](?!\S))")
+"""A blank before a sign that would look lost at the start of a line."""
 MOST_LABEL = 0.55
 """The width of any label, at most, as a share of the whole."""
 LABEL_SHARE = 0.36
@@ -45,14 +49,14 @@ def as_text(laid_out: RenderableType, width: int = MOST_COLUMNS) -> str:
 
 
 class Text(BreakingText):
-    """Text whose lines do not end at a no-break space, as they do in Rich."""
+    """Text whose lines end at no no-break space, as they do in Rich, nor before `%` or `·`."""
 
     def wrap(self, console: Console, width: int, **how: Any) -> Lines:  # noqa: ANN401  as in Rich
         """The lines of a width that the text takes."""
-        if self.plain.isascii():
+        if self.plain.isascii() and " %" not in self.plain:
             return super().wrap(console, width, **how)
         unbroken = BreakingText.copy(self)
-        unbroken.plain = self.plain.translate(_STAND_INS)
+        unbroken.plain = _BEFORE_SIGN.sub(chr(_SIGN_SPACE), self.plain.translate(_STAND_INS))
         lines = unbroken.wrap(console, width, **how)
         for line in lines:
             line.plain = line.plain.translate(_SPACES)
@@ -140,13 +144,27 @@ class ColumnLayout(Struct, frozen=True):
     texts: int
     styles: Sequence[str]
     """The style of each row."""
+    signs: Mapping[str, str] = {}
+    """What stands for the words of cells where the columns would not fit as they are."""
+    key: str = ""
+    """What these signs mean."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if self.signs and self._wished() > options.max_width:
+            rows = [[self.signs.get(cell, cell) for cell in row] for row in self.rows]
+            yield ColumnLayout(rows, self.texts, self.styles)
+            yield Text(self.key, style="dim")
+            return
         widths = self._widths(options.max_width)
         for part in _parts(widths, self.texts, options.max_width):
             fitted = _fitted([widths[i] for i in part], self.texts, options.max_width)
             for row, style in zip(self.rows, self.styles, strict=True):
                 yield from self._row([row[i] for i in part], fitted, style, console)
+
+    def _wished(self) -> int:
+        """The width of all columns if nothing is wrapped."""
+        columns = list(zip(*self.rows, strict=True))
+        return sum(max(map(cell_len, column)) for column in columns) + GAP * (len(columns) - 1)
 
     def _widths(self, room: int) -> list[int]:
         """The widths that the columns would like; heads over figures take two lines if need be."""

@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
 
+from sectorscan.languages import tr
 from sectorscan.report.blocks import (
     Block,
     Bullets,
@@ -19,7 +20,7 @@ from sectorscan.report.blocks import (
     Section,
     Terms,
 )
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.renderers.terminal.charts import chart
 from sectorscan.report.renderers.terminal.layout import (
     BODY,
@@ -109,9 +110,19 @@ def _grid(grid: Grid) -> RenderableType:
     if grid.rows:
         rows = [[legible(cell) for cell in row] for row in (grid.heads, *grid.rows)]
         tones = ("faint", *(grid.tones or ["plain"] * len(grid.rows)))
-        parts.append(
-            Padding(ColumnLayout(rows, grid.texts, [STYLES[tone] for tone in tones]), indent)
-        )
+        styles = [STYLES[tone] for tone in tones]
+        columns = ColumnLayout(rows, grid.texts, styles, dict(grid.signs), _key(grid))
+        parts.append(Padding(columns, indent))
     if grid.after:
         parts.append(Padding(Text(legible(grid.after)), indent))
     return Group(*parts)
+
+
+def _key(grid: Grid) -> str:
+    """What the signs mean that stand for words of a table."""
+    used = {cell for row in grid.rows for cell in row}
+    signs = [(words, sign) for words, sign in grid.signs if words in used]
+    said = [f"{sign} {words}" for words, sign in signs if sign]
+    return in_turn(
+        [*said, *(tr("no sign: {words}", words=words) for words, sign in signs if not sign)]
+    )

@@ -132,6 +132,8 @@ class _Writer(Struct):
     has_own_foot: bool = True
     """Whether the foot of the pages is ours, and not that of a reference file."""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _turns_back: bool = False
+    """Whether what comes next, if anything does, stands on paper that lies across no more."""
     _annexed: bool = False
     """Whether what is written is in an annex, where the letters of tables are smaller."""
     _label_share: float = LABEL_SHARES[1]
@@ -146,6 +148,8 @@ class _Writer(Struct):
     def blocks(self, blocks: Sequence[Block], level: int) -> None:
         """Add blocks; a section within others is one heading lower."""
         for block, after in zip_longest(blocks, blocks[1:]):
+            if self._turns_back:
+                self._turn_paper(across=False)
             self._block(block, level, keep=isinstance(after, Grid | Picture))
 
     def _block(self, block: Block, level: int, *, keep: bool) -> None:
@@ -193,8 +197,8 @@ class _Writer(Struct):
             self._label_share = self._label_share_of(section)
         self.blocks(section.blocks, level + 1)
         self._annexed = annexed
-        if turned and self._lies_across:
-            self._turn_paper(across=False)
+        if turned:
+            self._turns_back = self._lies_across
         if section.large:
             for paragraph in self.word.paragraphs[before:]:
                 _enlarge(paragraph)
@@ -257,7 +261,7 @@ class _Writer(Struct):
             self._rows(grid)
         self._aside(grid.after)
         if grid.widths and self._is_one_page(grid):
-            self._turn_paper(across=False)
+            self._turns_back = True
 
     @property
     def _lies_across(self) -> bool:
@@ -272,6 +276,7 @@ class _Writer(Struct):
 
     def _turn_paper(self, *, across: bool) -> None:
         """Go on on a new page, whose paper lies across or stands."""
+        self._turns_back = False
         paper = self.word.add_section(WD_SECTION.NEW_PAGE)
         short, long = sorted((paper.page_width or 0, paper.page_height or 0))
         paper.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
