@@ -90,9 +90,9 @@ def test_what_the_draws_would_choose_has_a_row_for_each_action_and_programme() -
     result = programme([TRAIN, MEET], looks=("robustness",))
     looked, sheets = result.robustness, _sheets(result)
     assert looked is not None
-    shares = _column(sheets["draws"], "In the best of so many draws")
+    shares = _column(sheets["trials"], "In the best of so many trials")
     assert shares == [stay.share for stay in (*looked.stays, *looked.others)]
-    programmes = sheets["programmes over the draws"]
+    programmes = sheets["programmes over the trials"]
     assert _column(programmes, "Programme") == [
         "This programme",
         "Best on average",

@@ -114,10 +114,10 @@ def _draws(words: ProgrammeWords, looked: Robustness) -> Worksheet:
     printed: Columns[Stay] = {
         Column(tr("Action"), width=WIDE): lambda stay: words.name(stay.id),
         Column(tr("Chosen")): lambda stay: yes_or_no(stay.id in chosen),
-        Column(tr("In the best of so many draws"), "share", bar=True): lambda stay: stay.share,
+        Column(tr("In the best of so many trials"), "share", bar=True): lambda stay: stay.share,
     }
     return sheet(
-        tr("draws"),
+        tr("trials"),
         (*looked.stays, *looked.others),
         printed,
         {Column(tr("Id"), width=WIDE): lambda stay: stay.id},
@@ -157,7 +157,7 @@ def _rivals(words: ProgrammeWords, looked: Robustness) -> Worksheet:
             lambda one: each(map(words.name, one.interventions))
         ),
     }
-    return sheet(tr("programmes over the draws"), rows, printed)
+    return sheet(tr("programmes over the trials"), rows, printed)
 
 
 def _sides(words: ProgrammeWords, voices: Voices) -> Worksheet:
