@@ -1,4 +1,4 @@
-"""Figures of firms that can hardly be what they say: told, where the first of them stands."""
+"""Figures of firms, links and bodies that can hardly be what they say: told, where the first of them stands."""
 
 from typing import Any
 
@@ -188,3 +188,14 @@ def test_shares_of_one_party_that_are_more_than_all_are_told() -> None:
     assert ties(0.8, 0.7) == [f"{text} to 1.5"]
     assert ties(0.5, 0.3, 0.21) == []
     assert ties() == []
+
+
+def test_bodies_have_codes_for_no_answer_too() -> None:
+    bodies = [
+        {"id": name, "kind": "trade-union", "members": members}
+        for name, members in (("a", 9999), ("b", 20), ("c", 9999), ("d", {"low": 3, "high": 9}))
+    ]
+    [notice] = profile(institutions=bodies).notices
+    assert notice.code == "nines"
+    assert notice.text.startswith("9999 is the greatest figure of `members` and comes 2 times")
+    assert profile(institutions=bodies[1:2]).notices == ()
