@@ -1,4 +1,4 @@
-"""Figures of firms, links and bodies that can hardly be what they say: told, where the first of them stands."""
+"""Figures of firms, links and bodies that can hardly be what they say: told, where they stand."""
 
 from typing import Any
 
