@@ -173,7 +173,10 @@ def test_ties_of_intensity_0_are_told() -> None:
 
 def test_fewer_people_than_employees_are_told() -> None:
     text = "2 firms with fewer `persons`, owners and families too, than `employees`"
-    records = [{"persons": 3, "employees": 12}, {"persons": 4, "employees": {"low": 5, "high": 9}}]
+    records: list[dict[str, Any]] = [
+        {"persons": 3, "employees": 12},
+        {"persons": 4, "employees": {"low": 5, "high": 9}},
+    ]
     assert told(*records, {"persons": 5, "employees": 4}, {"persons": 2}) == {"fewer-persons": text}
 
 
