@@ -1,4 +1,4 @@
-"""Figures of firms that can hardly be what they say: told, where the first of them stands."""
+"""Figures of firms, links and bodies that can hardly be what they say: told, where they stand."""
 
 from typing import Any
 
@@ -171,7 +171,10 @@ def test_ties_of_intensity_0_are_told() -> None:
 
 def test_fewer_people_than_employees_are_told() -> None:
     text = "2 firms with fewer `persons`, owners and families too, than `employees`"
-    records = [{"persons": 3, "employees": 12}, {"persons": 4, "employees": {"low": 5, "high": 9}}]
+    records: list[dict[str, Any]] = [
+        {"persons": 3, "employees": 12},
+        {"persons": 4, "employees": {"low": 5, "high": 9}},
+    ]
     assert told(*records, {"persons": 5, "employees": 4}, {"persons": 2}) == {"fewer-persons": text}
 
 
@@ -186,3 +189,14 @@ def test_shares_of_one_party_that_are_more_than_all_are_told() -> None:
     assert ties(0.8, 0.7) == [f"{text} to 1.5"]
     assert ties(0.5, 0.3, 0.21) == []
     assert ties() == []
+
+
+def test_bodies_have_codes_for_no_answer_too() -> None:
+    bodies = [
+        {"id": name, "kind": "trade-union", "members": members}
+        for name, members in (("a", 9999), ("b", 20), ("c", 9999), ("d", {"low": 3, "high": 9}))
+    ]
+    [notice] = profile(institutions=bodies).notices
+    assert notice.code == "nines"
+    assert notice.text.startswith("9999 is the greatest figure of `members` and comes 2 times")
+    assert profile(institutions=bodies[1:2]).notices == ()

@@ -10,13 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sectorscan.errors import InputError, Problem
-from sectorscan.profile.columns import Numbers, Table, exactly, table_of
+from sectorscan.profile.columns import Numbers, Table, exactly, numbers_of, table_of
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.notices import profile_notices
-from sectorscan.profile.odd_figures import odd_figures, odd_intensities, odd_shares
+from sectorscan.profile.odd_figures import (
+    codes_for_no_answer,
+    odd_figures,
+    odd_intensities,
+    odd_shares,
+)
 from sectorscan.profile.odd_industries import foreign_industries, odd_industries
 from sectorscan.profile.other_files import refuse_other_files
 from sectorscan.profile.profile import Links, Profile
+from sectorscan.profile.records import RecordColumns
 from sectorscan.profile.references import (
     PartyIndex,
     PartyNames,
@@ -124,6 +130,7 @@ def profile_of(
     if sections.firms is not None and firms is not None:
         notices += odd_figures(sections.firms, firms, content.sector)
         notices += odd_industries(sections.firms)
+    notices += codes_for_no_answer(_sizes_of_bodies(content, sections.rest))
     if sections.links is not None:
         notices += odd_intensities(sections.links)
         notices += odd_shares(sections.links, references.ends["from"])
@@ -142,6 +149,21 @@ def _firms(sections: Sections, content: ProfileFile) -> tuple[Table | None, tupl
         return None, ()
     table, notices = joined_spellings(sections.firms.table)
     return _with_derived(table, content.sector, whole="firms" in content.complete), notices
+
+
+def _sizes_of_bodies(content: ProfileFile, document: Document) -> RecordColumns:
+    """What the institutions are said to have, as columns."""
+    bodies = content.institutions or ()
+    numbers = {
+        name: numbers_of([getattr(body, name) for body in bodies])
+        for name in ("members", "staff", "budget")
+    }
+    return RecordColumns(
+        table=table_of(len(bodies), numbers, {}),
+        rows=np.arange(len(bodies)),
+        names={},
+        origin=document.section("institutions"),
+    )
 
 
 def _complete_without_list(sections: Sections) -> Iterator[Problem]:

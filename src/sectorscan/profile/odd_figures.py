@@ -1,4 +1,4 @@
-"""Figures of firms that can hardly be what they say, with where they stand."""
+"""Figures of firms, links and bodies that can hardly be what they say, with where they stand."""
 
 from collections.abc import Iterator
 
@@ -32,15 +32,20 @@ _NO_COUNTS = frozenset({"lat", "lon", "founded", "exited", "wage_ratio"})
 
 def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Notice]:
     """Notices on the figures of firms; `table` has the columns that follow from others, too."""
-    for name, column in firms.table.numbers.items():
-        if name not in _NO_COUNTS:
-            yield from list(_nines(firms, name, column)) or _codes(firms, name, column)
+    yield from codes_for_no_answer(firms)
     yield from _founded_later(firms, table, sector)
     yield from _founding_years(firms, table)
     yield from _wage_ratios(firms, table)
     yield from _parts_of_people(firms, table)
     yield from _fewer_persons(firms, table)
     yield from _swapped(firms, table, sector)
+
+
+def codes_for_no_answer(records: RecordColumns) -> Iterator[Notice]:
+    """Notices on figures, such as 999, that may stand for no answer."""
+    for name, column in records.table.numbers.items():
+        if name not in _NO_COUNTS:
+            yield from list(_nines(records, name, column)) or _codes(records, name, column)
 
 
 def odd_intensities(links: RecordColumns) -> Iterator[Notice]:

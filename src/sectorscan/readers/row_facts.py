@@ -35,7 +35,7 @@ LABEL_HINT = (
     r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
-    f"|ripor|bertrag|reporter|^\\W*(?:{RESTS})\\W*$"
+    f"|ripor|bertrag|reporter|^[^\\w\\n]*(?:{RESTS})[^\\w\\n]*$"
     f"|{'|'.join(TOTALS_WRITTEN_OTHERWISE)}|{PARTS}|{NOTE_HINT}"
 )
 """What every label of a total or a note has in it, for Python's and Rust's regular expressions."""

@@ -56,7 +56,6 @@ _MOST_NAMED = 8
 _MOST_LABELS = 3  # rows
 _LEAST_WITH_MEAN = 3  # rows
 _ROUNDED = 0.051  # to one decimal
-_IN_BRACKETS = re.compile(r".*\[\s*([^\[\]]+-[^\[\]]+?)\s*\]")
 _RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
 _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
@@ -321,7 +320,9 @@ def _may_be_question(header: str) -> bool:
 
 def _question(header: str) -> str:
     """The id of a question as a form exports it: `group/trust_between_firms`, `Q1[trust]`."""
-    name = _IN_BRACKETS.sub(r"\1", header.rpartition("/")[2])
+    name = header.rpartition("/")[2]
+    in_brackets = name.rpartition("[")[2].strip("] ") if name.endswith("]") else ""
+    name = in_brackets if "-" in in_brackets else name
     return name if "-" in name else name.replace("_", "-")
 
 
