@@ -148,13 +148,11 @@ class TestConditions:
     def test_that_one_breach_will_be_ended_says_nothing_of_another(
         self, by: str, state: str
     ) -> None:
+        verdicts: Record = {**VERDICTS, "not_ready": {"condition": "rights", "below": 1}}
         made = builders.rubric(
             ingredient("work", asked("qw")),
             breaches=[builders.breach(name) for name in (*BREACH, "forced-labour")],
-            readiness={
-                "conditions": [GUARD],
-                "verdicts": {**VERDICTS, "not_ready": {"condition": "rights", "below": 1}},
-            },
+            readiness={"conditions": [GUARD], "verdicts": verdicts},
         )
         checks = [
             {"breach": "child-labour", "found": True, "by": "trade-union"},
