@@ -270,6 +270,19 @@ def test_under_a_breach_its_remedy_comes_first_and_no_gain_is_told(seed: int) ->
         }
 
 
+@given(seeds)
+@heavy
+def test_how_often_a_step_is_chosen_makes_it_firm_likely_or_open(seed: int) -> None:
+    found = advised(drawn(RUBRIC, seed))
+    for step in found.first_steps:
+        firm, likely = step.frequency >= 2 / 3, step.frequency >= 1 / 3
+        assert step.firmness == ("firm" if firm else "likely" if likely else "open")
+    shares = [one.frequency for one in found.choosing.open]
+    assert shares == sorted(shares, reverse=True)
+    assert all(share >= ADVICE.open_from for share in shares)
+    assert not {one.id for one in found.choosing.open} & set(ids(found))
+
+
 def test_an_alleged_breach_is_found_out_about_first() -> None:
     sector = one_weak("skills-training", 300).changed(alleged=("child-labour",))
     first = at_best(sector).first_steps[0]
@@ -401,6 +414,16 @@ def test_what_is_not_known_holds_back_only_where_little_is_known() -> None:
     assert at_best(much).choosing.held_back_by == ()
     assert at_best(little).choosing.held_back_by != ()
     assert at_best(much).choosing.ask_first == at_best(little).choosing.ask_first != ()
+
+
+@given(seeds)
+@heavy
+def test_a_step_moves_only_what_is_below_the_level_that_it_lifts_up_to(seed: int) -> None:
+    for step in advised(drawn(RUBRIC, seed)).first_steps:
+        up_to = REPERTOIRE.interventions[REPERTOIRE.rows[step.id]].up_to
+        for moved in step.moves:
+            assert moved.now < up_to
+            assert moved.now <= moved.first_stage <= moved.all
 
 
 def test_a_step_says_what_it_moves() -> None:

@@ -144,6 +144,25 @@ class TestConditions:
         assert (found.state, found.estimate) == (state, level)
         assert found.guard
 
+    @pytest.mark.parametrize(("by", "state"), [("author", "not-known"), ("trade-union", "weak")])
+    def test_that_one_breach_will_be_ended_says_nothing_of_another(
+        self, by: str, state: str
+    ) -> None:
+        verdicts: Record = {**VERDICTS, "not_ready": {"condition": "rights", "below": 1}}
+        made = builders.rubric(
+            ingredient("work", asked("qw")),
+            breaches=[builders.breach(name) for name in (*BREACH, "forced-labour")],
+            readiness={"conditions": [GUARD], "verdicts": verdicts},
+        )
+        checks = [
+            {"breach": "child-labour", "found": True, "by": "trade-union"},
+            {"breach": "forced-labour", "found": True, "by": by},
+        ]
+        known = profile(labour_checks=checks, labour_commitments=BREACH)
+        found = readiness(Situation.of(known, made))
+        assert found is not None
+        assert found.conditions[0].state == state
+
     def test_a_rubric_may_have_none(self) -> None:
         assert readiness(situation({"a": 2})) is None
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.forked_runs import surroundings
 
-CASES, SEED = 1_000, 1
+CASES, SEED = 2_000, 1
 
 
 @pytest.mark.thorough

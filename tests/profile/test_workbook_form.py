@@ -350,6 +350,14 @@ def test_mistakes_of_several_sheets_are_told_at_once(tmp_path: Path) -> None:
     assert len(refusals(tmp_path, sheets)) == 3
 
 
+def test_what_a_sheet_that_cannot_be_read_may_list_is_not_missed(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "sources": [["id", "id", "cite"], ["register", "", "Firm register"]],
+        "answers": [["question", "level", "by", "source"], ["q", 2, "employers", "register"]],
+    }
+    assert "sheet sources" in refusal(tmp_path, sheets)
+
+
 def test_a_workbook_that_is_no_profile_is_told_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(as_xlsx({"Blad1": [["id"], ["a"]]}))

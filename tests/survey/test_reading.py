@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectorscan.assessment.alarm import alarm_of
 from sectorscan.errors import InputError, SurveyError
 from sectorscan.profile.files import read_profile
 from sectorscan.profile.load import load_profile, profile_of
@@ -219,13 +220,19 @@ class TestWorkers:
         assert read.answers == ()
         assert read.breaches == ("child-labour", "voice-and-bargaining")
 
-    def test_checks_are_entered_as_checks(self, folder: Path) -> None:
-        filled = workers(5, child_labour="no")
+    @pytest.mark.parametrize(
+        ("said", "found", "state"), [("no", False, "checked"), ("yes", True, "reported")]
+    )
+    def test_checks_are_entered_as_checks(
+        self, said: str, state: str, folder: Path, *, found: bool
+    ) -> None:
+        filled = workers(5, child_labour=said)
         read_into(folder, write_export(folder, form("workers"), filled, Flavour()))
-        checks = load_profile(folder / "valley.yaml").labour_checks
-        assert [(c.breach, c.found, c.by) for c in checks] == [
-            ("child-labour", False, "workers")
-        ] * 5
+        profile = load_profile(folder / "valley.yaml")
+        checks = [(c.breach, c.found, c.by) for c in profile.labour_checks]
+        assert checks == [("child-labour", found, "workers")] * 5
+        states = {breach.id: breach.state for breach in alarm_of(profile, RUBRIC).breaches}
+        assert states["child-labour"] == state
 
     @pytest.mark.parametrize(
         ("changed", "reason"),

@@ -315,6 +315,15 @@ def test_the_verdict_says_by_whom_a_breach_was_checked() -> None:
     assert lines["Take care"].startswith("No worker, home worker or union was asked about forced")
 
 
+def test_the_verdict_says_what_makes_the_state_of_labour_doubtful() -> None:
+    answers = {"pay-and-hours": {"level": 4, "by": "employers"}}
+    found = assess(profile(answers=answers, watch=["Bonded labour"]), load_rubric())
+    lines = opened(render(found, "xlsx"))["verdict"]
+    [care] = [str(line["In words"]) for line in lines if line["What"] == "Take care"]
+    assert "only owners of firms were heard" in care
+    assert "What is recorded speaks of forced labour: ask workers whether it is so." in care
+
+
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
     made = sheet("one", ["x" * 40_000], {Column("Told"): lambda one: one}, {})
     told = opened(xlsx(SheetBook("long", (made,))))["one"][0]["Told"]

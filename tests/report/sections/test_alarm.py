@@ -162,6 +162,18 @@ def test_that_no_worker_was_asked_is_said(name: str) -> None:
     assert "Ask workers before you write that there is none." in text
 
 
+@pytest.mark.parametrize(("count", "over"), [(3, False), (4, True)])
+def test_of_those_who_say_so_three_are_told_and_the_others_counted(
+    count: int, *, over: bool
+) -> None:
+    kinds = ("officials", "educators", "buyers", "lenders")[:count]
+    checks = [check("child-labour", by=kind, source="press") for kind in kinds]
+    text = text_of(assess(profile(sources=SOURCES, labour_checks=checks), RUBRIC))
+    assert "buyers" in text
+    assert ("one more" in text) == over
+    assert len(re.findall(r"\bmore\b", text)) == int(over)
+
+
 class TestWhoWasAsked:
     def text(self, *checks: Record) -> str:
         return " ".join(text_of(assess(profile(labour_checks=checks), RUBRIC)).split())
