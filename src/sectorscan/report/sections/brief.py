@@ -332,7 +332,7 @@ def _answers(
     names: Names, answered: Sequence[ActionAnswer], space: Space, *, details: bool
 ) -> Iterator[Section]:
     """What to do about each weak partner, by number; an action is told once."""
-    told: dict[str, int] = {}
+    number_of_action: dict[str, int] = {}
     for number, answer in enumerate(answered, start=1):
         weak = f"{number} {sentence_case(names.short(answer.partner.ingredient))}"
         more: Block | None = None
@@ -340,11 +340,11 @@ def _answers(
             does = answer.instead
             if answer.first:
                 more = Paragraph(clipped(sentence_case(answer.first), _ACTION, 2))
-        elif answer.action.step.id in told:
-            above = told[answer.action.step.id]
+        elif answer.action.step.id in number_of_action:
+            above = number_of_action[answer.action.step.id]
             does = tr("action {number} above does this too.", number=above)
         else:
-            told[answer.action.step.id] = number
+            number_of_action[answer.action.step.id] = number
             does = answer.action.title_within(_BODY - len(labelled(weak, "")))
             more = _details(answer.action, space)
         blocks = (more,) if details and more is not None else ()

@@ -1,6 +1,7 @@
 """What a network shows as an Excel workbook, at full precision."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -149,19 +150,25 @@ def _places(reading: NetworkReading) -> Worksheet:
     return sheet(tr("places"), places, columns)
 
 
+class _Numbered(Struct, frozen=True):
+    """A node by its number on the map."""
+
+    number: int
+    node: MapNode
+
+
 def _nodes(sector_map: SectorMap | None) -> Worksheet:
-    """Who is on the map, by the numbers there."""
-    columns: Columns[tuple[int, MapNode]] = {
-        Column(tr("Name"), width=WIDE): lambda row: _called(row[1]),
-        Column(tr("Number"), "number"): lambda row: row[0],
-        Column(tr("Sort")): lambda row: word(row[1].sort),
-        Column(tr("Kind or role"), width=WIDE): lambda row: kind_in_words(row[1]) or None,
-        Column(tr("Place"), width=WIDE): lambda row: place_in_words(row[1]) or None,
-        Column(tr("Stands for"), "number"): lambda row: row[1].stands_for,
-        Column(tr("Employees"), "number"): lambda row: row[1].employees,
+    columns: Columns[_Numbered] = {
+        Column(tr("Name"), width=WIDE): lambda row: _called(row.node),
+        Column(tr("Number"), "number"): lambda row: row.number,
+        Column(tr("Sort")): lambda row: word(row.node.sort),
+        Column(tr("Kind or role"), width=WIDE): lambda row: kind_in_words(row.node) or None,
+        Column(tr("Place"), width=WIDE): lambda row: place_in_words(row.node) or None,
+        Column(tr("Stands for"), "number"): lambda row: row.node.stands_for,
+        Column(tr("Employees"), "number"): lambda row: row.node.employees,
     }
-    nodes = enumerate(sector_map.nodes if sector_map else (), start=1)
-    return sheet(tr("who is there"), nodes, columns)
+    nodes = sector_map.nodes if sector_map else ()
+    return sheet(tr("who is there"), map(_Numbered, count(1), nodes), columns)
 
 
 def _called(node: MapNode) -> str:
