@@ -8,7 +8,7 @@ and those of many sectors. The rules, in their order:
 1. remedies of a reported breach of basic rights at work;
 2. for what holds back most: of those aimed at it that bring nearly the most, the cheapest;
 3. something quick for the same, and something quick for a weak bond between firms, if it surely
-   applies and has what it needs;
+   applies and needs no level that is not known;
 4. parties that are missing, then what brings nearer what would be better but cannot start;
 5. while the list is short, what is next best.
 """
@@ -287,7 +287,7 @@ class _Choosing:
         return alternatives.of_sector(self.options.fits) & alternatives.are_there
 
     def _settled(self, alternatives: Alternatives) -> BoolArray:
-        """Which need nothing that is not known, (c, draws)."""
+        """Which need no level that is not known, (c, draws)."""
         return alternatives.of_sector(self.options.settled)
 
     def _needed(self) -> BoolArray:

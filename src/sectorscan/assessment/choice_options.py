@@ -31,7 +31,7 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
     fits: BoolArray
     """Which apply for certain and do not run already, (K, S)."""
     settled: BoolArray
-    """Which need nothing of which it is not known whether it is there, (K, S)."""
+    """Which need no level that is not known, (K, S)."""
     factor: FloatArray
     """By what a gain is multiplied for what is open, (K, S)."""
     cost: FloatArray

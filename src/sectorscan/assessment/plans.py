@@ -131,7 +131,7 @@ class Plans:
             able=self._startable[:, None] & ~failing.any(axis=0),
             failing=failing,
             fits=np.array(fits)[:, None],
-            settled=np.array([not (c.asks or c.asks_kinds) for c in self.conditions])[:, None],
+            settled=np.array([not known.asks for known in self.conditions])[:, None],
             factor=np.array(doubts)[:, None],
             cost=self.cost[:, None],
             on_topic=self._on_topic[:, None],

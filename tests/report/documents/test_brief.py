@@ -111,12 +111,12 @@ class TestRules:
         assert "Labour standards: what is to be found out above comes first." in brief
 
     def test_of_a_quick_win_a_partner_is_named_where_no_name_is_cut(self) -> None:
-        carpi, kumasi = (
+        carpi, prato = (
             between(brief_of(example(name)), "QUICK WIN", "FIND OUT NEXT")
-            for name in ("carpi-knitwear", "kumasi-metalworking")
+            for name in ("carpi-knitwear", "prato-wool")
         )
         assert "Lapam-Federimpresa and 1 more, with CGIL in Carpi ·" in carpi
-        assert "· GRATIS · months" in kumasi
+        assert "· Istituto Tullio Buzzi · months" in prato
 
     def test_without_a_breach_the_alarm_follows_the_verdict(self) -> None:
         brief = brief_of(example("carpi-knitwear"))

@@ -221,14 +221,13 @@ class PlanWords:
                 return labelled(tr("{name} at {level}", name=name, level=wanted), self._state(need))
 
     def _state(self, need: PlanNeed) -> str:
-        now = "" if need.now is None else f" ({numbers.level_beside(need.now, need.level or 0)})"
+        wanted = need.level or 0
+        now = "" if need.now is None else f" ({numbers.level_beside(need.now, wanted)})"
         if need.state == "met":
             return f"{tr('met')}{now}" if need.what == "level" else tr("there")
         if need.state == "not-known":
             return tr("not known") if need.what == "level" else tr(_NOT_ASKED)
-        is_close = need.now is not None and numbers.level(need.now) == numbers.level(
-            need.level or 0
-        )
+        is_close = need.now is not None and numbers.level(need.now) == numbers.level(wanted)
         not_yet = f"{tr('just short') if is_close else tr('not yet')}{now}"
         if need.by is None or need.expected is None:
             return not_yet
