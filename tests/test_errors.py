@@ -48,6 +48,14 @@ def test_the_caret_stands_below_wide_and_combining_characters() -> None:
     assert caret == "  | " + " " * 5 + "^"
 
 
+def test_a_line_is_shown_whole_within_80_columns_or_else_in_part() -> None:
+    short, long = "a" * 60 + " b" * 6, "a" * 60 + " b" * 7
+    assert f"1 | {short}" in str(problem(short, 65))
+    *_, line, _caret = str(problem(long, 40)).splitlines()
+    assert "…" in line
+    assert len(line) <= 80
+
+
 @given(st.text(max_size=400).filter(lambda text: "\n" not in text), st.integers(1, 400))
 def test_any_line_is_shown_in_part_and_without_what_moves_a_cursor(line: str, column: int) -> None:
     shown = str(problem(line, column))

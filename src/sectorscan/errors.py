@@ -190,7 +190,7 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     near = 2 * _SHOWN_WIDTH  # a line may be the whole file
     before = visible(line[max(0, column - 1 - near) : column - 1].replace("\t", " "))
     after = visible(line[column - 1 : column - 1 + near].rstrip("\r\n"))
-    before = _fitting(before[::-1], _SHOWN_WIDTH // 2 + 1)[::-1]
+    before = _fitting(before[::-1], _SHOWN_WIDTH - min(_width(after), _SHOWN_WIDTH // 2))[::-1]
     width = _width(before)
     return before + _fitting(after, _SHOWN_WIDTH - width), width
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import WarningResult
-from sectorscan.report.safe_text import legible, legible_result, runs_from_the_right
+from sectorscan.report.safe_text import legible, legible_result, runs_from_the_right, typeset
 from tests.support.reports import answers, assessed, printed, section, short_rubric
 from tests.support.thoroughness import also_thorough
 
@@ -18,6 +18,13 @@ def test_a_sentence_that_begins_with_a_name_in_another_script_stays_one() -> Non
     assert runs_from_the_right("السوق القديم, 12")
     assert not runs_from_the_right("السوق, Morocco · as of 2024")
     assert not runs_from_the_right("12 %")
+
+
+def test_on_paper_no_line_ends_within_a_percentage() -> None:
+    assert (
+        typeset("12 % to 14-20 %") == "12\N{NO-BREAK SPACE}% to 14\N{EN DASH}20\N{NO-BREAK SPACE}%"
+    )
+    assert typeset("a % sign") == "a % sign"
 
 
 class TestHostileText:

@@ -15,6 +15,8 @@ _Result = TypeVar("_Result", bound=Result)
 
 _RANGE = re.compile(r"(?<![\w.-])(\d[\d.,]*(?: %)?)-(\d[\d.,]*)(?![\w-])")
 """Two figures with a dash between them; not what has more dashes, such as a date or an ISBN."""
+_PERCENT = re.compile(r"(?<=\d) %")
+"""The blank and the sign of a percentage as English has it."""
 
 _JOINERS = "\u200c\u200d"  # some scripts and emoji need them, and they only touch their neighbours
 NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -40,8 +42,12 @@ def legible(text: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """A legible text as it is set on paper and pages: between figures stands an en dash."""
-    return _RANGE.sub("\\1\N{EN DASH}\\2", legible(text))
+    """A legible text as it is set on paper and pages.
+
+    Between figures stands an en dash, and no line ends between a figure and its per cent.
+    """
+    dashed = _RANGE.sub("\\1\N{EN DASH}\\2", legible(text))
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%", dashed)
 
 
 def runs_from_the_right(text: str) -> bool:

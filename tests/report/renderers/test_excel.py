@@ -9,6 +9,7 @@ from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import assess
@@ -329,6 +330,14 @@ def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
     told = opened(xlsx(SheetBook("long", (made,))))["one"][0]["Told"]
     assert len(told) == LONGEST_CELL
     assert told.endswith("x…")
+
+
+def test_amounts_have_thousands_and_no_decimals_that_only_rounding_left() -> None:
+    amounts = [3_959_999.9999999995, 1_234_567.25, 30.0]
+    made = sheet("one", amounts, {Column("Money", "number"): lambda amount: amount}, {})
+    book = load_workbook(io.BytesIO(xlsx(SheetBook("money", (made,)))))
+    shown = [row[0].number_format for row in book["one"].iter_rows(min_row=2)]
+    assert shown == ["#,##0", "#,##0.0##", "#,##0"]
 
 
 def test_evil_text_is_nothing_but_text() -> None:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
+from sectorscan.assessment.result.action_plan import PlannedStep
 from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms
@@ -17,6 +18,7 @@ from sectorscan.report.sections.brief import (
     brief_sections,
     spaces,
 )
+from sectorscan.types import Interval
 from tests.support import builders
 from tests.support.plan_steps import need, small_sector, step, with_steps
 
@@ -262,6 +264,22 @@ class TestWhatToDo:
         further = self.advice(changed(with_steps(step(chosen=False)), interdependencies=()))
         assert "Nothing is known to hold back so much that an action should come first." in further
         assert nothing not in [*further, *self.advice(with_steps())]
+
+    def test_for_how_many_firms_costs_are_is_said_where_costs_are_shown(self) -> None:
+        def assumed(*steps: PlannedStep) -> Assessment:
+            sector = changed(with_steps(*steps), interdependencies=())
+            firms = Interval(low=100, estimate=450, high=2000)
+            return changed(sector, choosing=replace(sector.choosing, assumed_firms=firms))
+
+        said = "Costs are for 450 firms (100 to 2,000), as nobody stated how many."
+        assert said in self.advice(assumed(step(phase="quick")))
+        assert said not in self.advice(assumed())
+
+    def test_what_is_for_what_holds_back_has_a_heading_that_stands_out(self) -> None:
+        blocks = sections(with_steps(step(phase="holds-back")))["advice"].blocks
+        headings = [each for each in blocks if isinstance(each, Section)]
+        [heading] = [each for each in headings if each.heading.startswith("FOR WHAT")]
+        assert heading.tone == "strong"
 
     def test_without_space_there_is_no_quick_win_beside_remedies(self) -> None:
         remedy, quick = step(phase="at-once", of="child-labour"), step(number=2, phase="quick")

@@ -37,9 +37,9 @@ DISPLAYED: Mapping[ColumnKind, str] = {
     "text": "@",
     "level": "0.0",
     "points": "0.0",
-    "number": "0.0##",
+    "number": "#,##0.0##",
 }
-WHOLE = "#,##0"
+WHOLE, PLACES = "#,##0", 3
 HIGHEST: Mapping[ColumnKind, float] = {"level": 4, "share": 1, "small share": 1}
 AS_DATA = {
     "in_memory": True,
@@ -138,7 +138,8 @@ class _Page(Struct, frozen=True):
             name = "name" if place == 0 else "text"
             self.page.write_string(row, place, fitting(cell), self.formats[faint + name])
         else:
-            name = "whole" if kind == "number" and cell == int(cell) else kind
+            is_whole = kind == "number" and round(cell, PLACES) == round(cell)
+            name = "whole" if is_whole else kind
             self.page.write_number(row, place, cell, self.formats[faint + name])
 
     def _kind(self, row: int, place: int) -> ColumnKind:
