@@ -74,7 +74,7 @@ def _read_once(path: Path) -> Document:
 
 @pytest.fixture(scope="session", autouse=True)
 def _shipped_rubrics_are_read_once() -> Iterator[None]:
-    """Read each file of a shipped rubric once, which is half of what a rubric takes above it."""
+    """Read a shipped rubric's files once: half of the work of reading one that extends it."""
 
     def reading(path: Path) -> Document:
         return _read_once(path) if path.is_relative_to(RUBRICS) else read(path)

@@ -54,6 +54,12 @@ ENDED = AlarmSummary(
 )
 
 
+def test_one_report_or_one_allegation_raises_it() -> None:
+    assert REPORTED.raised
+    assert ALLEGED.raised
+    assert not any(alarm.raised for alarm in (CLEAN, DENIED, ENDED))
+
+
 def open_report(reported: int, later: int, **states: bool) -> Unsettled:
     states = {"alleged": False, **states}
     return Unsettled(breach="child-labour", reported=reported, later=later, **states)

@@ -95,7 +95,9 @@ class TestDirection:
             (0.81, "probably-higher"),
             (0.8, "not-shown"),
             (0.5, "not-shown"),
+            (0.2, "not-shown"),
             (0.19, "probably-lower"),
+            (0.05, "probably-lower"),
             (0.04, "lower"),
         ],
     )
