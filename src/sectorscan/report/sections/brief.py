@@ -45,6 +45,8 @@ COLUMNS = 80
 MORE_COLUMNS = COLUMNS - 9
 _BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
 """The columns of a section's text, of an action's, and of what stands beside a label."""
+_LEAST_TITLE = 20
+"""The columns for the title of an action beside what it is for, at the least."""
 _TWO_LINES = 2 * _ACTION - 10
 """The characters that surely stand on two lines of an action."""
 
@@ -340,8 +342,8 @@ def _answer(
     if same != number:
         also = tr("action {number} above does this too.", number=same)
         return Section("", clipped(labelled(weak, also), _BODY), ())
-    columns = _BODY - len(labelled(weak, ""))
-    heading = labelled(weak, answer.action.title_within(columns))
+    columns = max(_BODY - len(labelled(weak, "")), _LEAST_TITLE)
+    heading = clipped(labelled(weak, answer.action.title_within(columns)), _BODY)
     details = () if space is None else (_details(answer.action, space),)
     return Section("", heading, details)
 
