@@ -46,6 +46,8 @@ COLUMNS = 80
 MORE_COLUMNS = COLUMNS - 9
 _BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
 """The columns of a section's text, of an action's, and of what stands beside a label."""
+_LEAST_TITLE = 20
+"""The columns for the title of an action beside what it is for, at the least."""
 _TWO_LINES = 2 * _ACTION - 10
 """The characters that surely stand on two lines of an action."""
 
@@ -345,7 +347,9 @@ def _answers(
             does = tr("action {number} above does this too.", number=above)
         else:
             number_of_action[answer.action.step.id] = number
-            does = answer.action.title_within(_BODY - len(labelled(weak, "")))
+            does = answer.action.title_within(
+                max(_BODY - len(labelled(weak, "")), _LEAST_TITLE)
+            )
             more = _details(answer.action, space)
         blocks = (more,) if details and more is not None else ()
         yield Section("", clipped(labelled(weak, does), _BODY), blocks)
