@@ -347,9 +347,7 @@ def _answers(
             does = tr("action {number} above does this too.", number=above)
         else:
             number_of_action[answer.action.step.id] = number
-            does = answer.action.title_within(
-                max(_BODY - len(labelled(weak, "")), _LEAST_TITLE)
-            )
+            does = answer.action.title_within(max(_BODY - len(labelled(weak, "")), _LEAST_TITLE))
             more = _details(answer.action, space)
         blocks = (more,) if details and more is not None else ()
         yield Section("", clipped(labelled(weak, does), _BODY), blocks)
