@@ -44,7 +44,7 @@ def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[
 def codes_for_no_answer(records: RecordColumns) -> Iterator[Notice]:
     """Notices on figures, such as 999, that may stand for no answer."""
     for name, column in records.table.numbers.items():
-        if name not in _NO_COUNTS:
+        if name not in _NO_COUNTS and column.known.any():
             yield from list(_nines(records, name, column)) or _codes(records, name, column)
 
 
@@ -97,8 +97,6 @@ def _notice(firms: RecordColumns, code: str, field: str, odd: BoolArray, text: s
 
 def _nines(firms: RecordColumns, name: str, column: Numbers) -> Iterator[Notice]:
     """The greatest figure of a column, where it is all nines and comes again."""
-    if not column.known.any():
-        return
     greatest = float(np.nanmax(column.low))
     often = (column.low == greatest) & (column.high == greatest)
     if greatest in _NINES and np.count_nonzero(often) >= _OFTEN:
