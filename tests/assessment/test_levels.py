@@ -208,10 +208,10 @@ def test_every_figure_and_each_kind_of_respondent_is_a_piece() -> None:
     known = records(
         short,
         stated=state(f=0.25),
-        answers={"q": [{"level": 3, "by": "employers"}, {"level": 1, "by": "trade-union"}]},
+        answers={"q": [{"level": 3, "by": "employers"}, {"level": 2.5, "by": "trade-union"}]},
     )
     pieces = pieces_of(known, short)
-    assert pieces.level.tolist() == [3, 1, 1]
+    assert pieces.level.tolist() == [3, 2.5, 1]
     assert pieces.error.tolist() == [0.5, 0.5, 0]
     assert pieces.about.ingredient.tolist() == [0, 0, 0]
     assert pieces.about.indicator.tolist() == [0, 0, 1]
