@@ -242,7 +242,7 @@ class _Choosing:
         value = options.raises.through_all(wanted, quick)[:, draws]
         aimed = self.aimed.T[quick].astype(np.float32) @ wanted[:, draws].astype(np.float32) > 0
         among = options.among(quick, draws)
-        can = self._sure(among) & self._settled(among) & self._able(among) & aimed
+        can = self._at_once(among) & aimed
         can &= value > rules.least_gain + ROUNDING
         row = self._pick(among, value, can, rules.within)
         draws, row = draws[row != NONE], row[row != NONE]
@@ -275,8 +275,8 @@ class _Choosing:
                 continue
             of = position[draws]
             aimed, value = options.aimed_at(of, draws), options.through(of, draws)
-            can = self.repertoire.quick.take(aimed.rows) & self._sure(aimed)
-            can &= self._settled(aimed) & self._able(aimed) & (value > rules.least_gain + ROUNDING)
+            can = self.repertoire.quick.take(aimed.rows) & self._at_once(aimed)
+            can &= value > rules.least_gain + ROUNDING
             row = self._pick(aimed, value, can, rules.within)
             new = row != NONE
             self._take("quick", draws[new], row[new], of[new])
@@ -286,9 +286,10 @@ class _Choosing:
         """Which are sure to apply, (c, draws)."""
         return alternatives.of_sector(self.options.fits) & alternatives.are_there
 
-    def _settled(self, alternatives: Alternatives) -> BoolArray:
-        """Which need no level that is not known, (c, draws)."""
-        return alternatives.of_sector(self.options.settled)
+    def _at_once(self, alternatives: Alternatives) -> BoolArray:
+        """Which are sure to apply, need no level that is not known, and can start, (c, draws)."""
+        settled = alternatives.of_sector(self.options.settled)
+        return self._sure(alternatives) & settled & self._able(alternatives)
 
     def _needed(self) -> BoolArray:
         """The ingredients that what is wanted needs and that are not there, (n, D)."""

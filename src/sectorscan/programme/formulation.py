@@ -265,8 +265,10 @@ class Formulation:
         ]
         waiting += [(*led, column) for led, column in self.led.items()]
         for waits, time, kind, column in waiting:
+            if kind not in problem.supposed:
+                continue
             founded = list(self._founded((kind,), time, -1.0))
-            for row in problem.founders((kind,) if kind in problem.supposed else ()):
+            for row in problem.founders((kind,)):
                 if row == waits:  # the like from elsewhere helps to found it
                     continue
                 for late in self.starts[row][max(0, time + 1 - problem.duration[row]) :]:

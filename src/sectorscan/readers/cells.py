@@ -18,15 +18,13 @@ from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
-from sectorscan.readers.words import composed, plain_word
+from sectorscan.readers.words import UNSEEN, composed, plain_word
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
+from sectorscan.types import TOP
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | list[str] | None
 
-BLANKS = (
-    " \t\r\n\xa0\u2009\u202f"
-    "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
-)
+BLANKS = f" \t\r\n\xa0\u2009\u202f{UNSEEN}"
 """What stands around a cell's text without meaning anything: blanks, and marks nobody sees."""
 
 _TWO_WAYS, _GROUPED = re.compile(TWO_WAYS), re.compile(GROUPED)
@@ -47,7 +45,6 @@ _PER_CENT_MOST = 100
 _LEAST_PER_CENT = 10  # of firms that say yes; less is more likely a code
 _CODE_OF_NO_ANSWER = re.compile(r"[789]+")
 _LEAST_YEAR = 1000
-_MOST_LEVEL = 4
 _SCALES: Mapping[float, str] = {
     5: "1 to 5",
     **dict.fromkeys((6, 7), "1 to 7, or 0 to 10"),
@@ -129,7 +126,7 @@ def _tip_for_figure(cell: float, field: Field) -> str:
         return f"{answers}; {no_answer}" if is_code else answers
     if field.most == 1 and 1 < cell <= _PER_CENT_MOST:
         return f"write {cell:g} % as {cell / _PER_CENT_MOST:g}"
-    scale = _SCALES.get(cell) if field.most == _MOST_LEVEL else None
+    scale = _SCALES.get(cell) if field.most == TOP else None
     tips = [f"if the scale is {scale}, write what that is from 0 to 4"] if scale else []
     return "; ".join([*tips, no_answer] if is_code or cell < min(field.least, 0) else tips)
 

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.words import composed
+from sectorscan.readers.words import UNSEEN, composed
 from sectorscan.types import Notice
 
-_UNSEEN = re.compile("[\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\xad]")
-"""Marks of the order of bytes, of directions, of where a word may break."""
+_UNSEEN = re.compile(f"[{UNSEEN}\xad]")
 _MOST_LOOKED_AT = 30  # rows that are not blank, among which the header is looked for
 
 Block = tuple[tuple[int, int], tuple[int, int]]

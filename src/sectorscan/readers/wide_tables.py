@@ -8,6 +8,7 @@ where both could be.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from math import isclose, nan
 from typing import Any
@@ -60,7 +61,7 @@ _RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
 _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
 
-class WideTable(Struct, frozen=True):
+class WideTable(Struct, frozen=True, dict=True):
     """A wide table, its rows taken apart: each of its `values` columns makes a row of its own.
 
     A row has the cells of the `keys` columns, then, where `named`, the name of the column, then its
@@ -121,11 +122,10 @@ class WideTable(Struct, frozen=True):
         yield from self.base.notices({self.base.header[column]: column for column in read})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        aside = self.aside
-        yield from on_rows_aside(self.base, aside)
-        yield from on_columns_without_a_name(self.base, aside, read)
+        yield from on_rows_aside(self.base, self.aside)
+        yield from on_columns_without_a_name(self.base, self.aside, read)
 
-    @property
+    @cached_property
     def aside(self) -> dict[int, Reason]:
         """The rows of the file that are no respondent and no party, each with why."""
         return {

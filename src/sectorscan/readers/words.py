@@ -19,6 +19,10 @@ _STROKES = str.maketrans("\u0142\xf8\u0111\u0131\u0127", "lodih")
 """Letters with a stroke, or without a dot, which Unicode does not take apart."""
 
 
+UNSEEN = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+"""Marks of the order of bytes, of directions, of where a word may break: nobody sees them."""
+
+
 def without_accents(text: str) -> str:
     """A text in small letters without accents; its signs and blanks stay."""
     if text.isascii():
