@@ -217,6 +217,13 @@ class TestCommand:
         assert run(arguments) == ExitCode.GATE_FAILED
         assert "1 of the sectors is below 99" in capsys.readouterr().err
 
+    def test_a_breach_fails_where_an_alarm_is_to(self, tmp_path: Path, capsys: Capture) -> None:
+        kept(tmp_path / "sectors", good(0), good(1) + "labour_breaches: [forced-labour]\n")
+        arguments = ["batch", str(tmp_path / "sectors"), "-q", "-j", "1"]
+        assert run(arguments) == ExitCode.DONE
+        assert run([*arguments, "--fail-on", "alarm"]) == ExitCode.GATE_FAILED
+        assert "--fail-on alarm: 1 of the sectors has a breach" in capsys.readouterr().err
+
     def test_fail_fast_stops_at_the_first(self, tmp_path: Path, capsys: Capture) -> None:
         kept(tmp_path / "sectors", "", *map(good, range(3)))
         output = tmp_path / "rows.csv"

@@ -23,6 +23,7 @@ from tests.support.command_line import (
     kept,
     stdin,
 )
+from tests.support.profile_files import good
 
 A_COLOUR = re.compile(ESCAPE + r"\[[0-9;]*\b3[0-7]")
 
@@ -245,6 +246,23 @@ class TestGate:
     def test_there_is_a_score_however_little_is_known(self, gate: str) -> None:
         arguments = ["assess", TEGALWANGI, "-q", "--gate", gate, "--fail-under", "0"]
         assert run(arguments) == ExitCode.DONE
+
+    @pytest.mark.parametrize(
+        ("by", "state"), [("trade-union", "reported"), ("employers", "alleged")]
+    )
+    def test_fails_on_a_breach_and_names_it(
+        self, by: str, state: str, tmp_path: Path, capsys: Capture
+    ) -> None:
+        check = f"labour_checks: [{{breach: forced-labour, found: true, by: {by}}}]\n"
+        path = kept(tmp_path, "sector.yaml", good(0) + check)
+        assert run(["assess", path, "-q"]) == ExitCode.DONE
+        capsys.readouterr()
+        assert run(["assess", path, "-q", "--fail-on", "alarm"]) == ExitCode.GATE_FAILED
+        assert f"--fail-on alarm: {state}: forced labour" in capsys.readouterr().err
+
+    def test_what_nobody_checked_raises_no_alarm_and_is_said(self, capsys: Capture) -> None:
+        assert run(["assess", TEGALWANGI, "-q", "--fail-on", "alarm"]) == ExitCode.DONE
+        assert "--fail-on alarm: not checked: " in capsys.readouterr().err
 
     @pytest.mark.parametrize("beyond", ["-1", "101", "half"])
     def test_must_be_a_score(self, beyond: str) -> None:

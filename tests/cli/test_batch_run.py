@@ -20,7 +20,7 @@ PROFILE = "sector: {name: Here, product_family: shoes}\n"
 
 def asked(**more: Any) -> Asked:  # noqa: ANN401
     plain: dict[str, Any] = {
-        **dict.fromkeys(("reports", "portfolio", "jobs", "scheduler", "fail_under")),
+        **dict.fromkeys(("reports", "portfolio", "jobs", "scheduler", "fail_under", "fail_on")),
         **dict.fromkeys(("resume", "fail_fast", "allow_outside", "quiet"), False),
         "outputs": (),
         "formats": (),

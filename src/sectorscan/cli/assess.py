@@ -15,6 +15,8 @@ from sectorscan.cli.options import (
     AnnexOption,
     AnonymousOption,
     BriefOption,
+    FailOn,
+    FailOnOption,
     FailUnderOption,
     FullOption,
     GateOn,
@@ -38,6 +40,7 @@ from sectorscan.report.render import SHOWN_ACTIONS, Options
 
 if TYPE_CHECKING:
     from sectorscan.assessment.result.action_plan import ProgrammeAction
+    from sectorscan.assessment.result.alarm import AlarmState
     from sectorscan.assessment.result.assessment import Assessment
     from sectorscan.assessment.result.uncertainty import Drawing
     from sectorscan.cli.inputs import Inputs
@@ -73,6 +76,7 @@ def assess(
     language: LanguageOption = ENGLISH,
     fail_under: FailUnderOption = None,
     gate: GateOption = GateOn.estimate,
+    fail_on: FailOnOption = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
@@ -162,7 +166,11 @@ def assess(
         show_notices(stderr(), assessment.notices, strict=strict)
     if strict and assessment.notices:
         raise typer.Exit(ExitCode.GATE_FAILED)
-    if fail_under is not None and not _passes(assessment, fail_under, gate):
+    passes = [
+        fail_under is None or _reaches(assessment, fail_under, gate),
+        fail_on is not FailOn.alarm or _raises_no_alarm(assessment),
+    ]
+    if not all(passes):
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
@@ -192,7 +200,7 @@ def _drawing(vary: Sequence[VariedSource], *, asked: bool, draws: int | None) ->
     return None
 
 
-def _passes(assessment: "Assessment", fail_under: float, gate: GateOn) -> bool:
+def _reaches(assessment: "Assessment", fail_under: float, gate: GateOn) -> bool:
     """Whether the best guess, or the lower end of its likely range, reaches the gate."""
     from sectorscan.cli.console import notice
 
@@ -201,3 +209,18 @@ def _passes(assessment: "Assessment", fail_under: float, gate: GateOn) -> bool:
     if score < fail_under:
         notice(f"--fail-under: the score's {gate.words} is {score:g}, below {fail_under:g}")
     return score >= fail_under
+
+
+def _raises_no_alarm(assessment: "Assessment") -> bool:
+    """Whether no breach of basic rights at work is reported or alleged; says which ones are.
+
+    What nobody checked does not fail, but is said: that it passes must not read as "none found".
+    """
+    from sectorscan.cli.console import notice
+
+    alarm = assessment.alarm
+    states: tuple[AlarmState, ...] = ("reported", "alleged", "not-checked")
+    for state in states:
+        if titles := [breach.title for breach in alarm.in_state(state)]:
+            notice(f"--fail-on alarm: {state.replace('-', ' ')}: {', '.join(titles)}")
+    return not alarm.raised

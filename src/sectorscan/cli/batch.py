@@ -10,6 +10,7 @@ from sectorscan.assessment import SEED
 from sectorscan.cli.language import LanguageOption
 from sectorscan.cli.options import (
     AllowOutsideOption,
+    FailOnOption,
     FailUnderOption,
     GateOn,
     GateOption,
@@ -75,6 +76,7 @@ def batch(
     ] = False,
     fail_under: FailUnderOption = None,
     gate: GateOption = GateOn.estimate,
+    fail_on: FailOnOption = None,
     seed: SeedOption = SEED,
     language: LanguageOption = ENGLISH,
     fail_fast: Annotated[
@@ -105,6 +107,7 @@ def batch(
         resume=resume,
         fail_under=fail_under,
         gate=gate,
+        fail_on=fail_on,
         seed=seed,
         language=language,
         fail_fast=fail_fast,

@@ -28,7 +28,7 @@ from sectorscan.batch.run import MakeExecutor
 from sectorscan.batch.table import SHOWN, SHOWN_IN_A_FILE, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
-from sectorscan.cli.options import GateOn
+from sectorscan.cli.options import FailOn, GateOn
 from sectorscan.cli.output import (
     make_folder,
     path_from,
@@ -59,6 +59,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     resume: bool
     fail_under: float | None
     gate: GateOn
+    fail_on: FailOn | None
     seed: int
     language: str
     fail_fast: bool
@@ -80,6 +81,7 @@ class Run:
         self._shown: list[OutcomeRow] = []
         self._failed = 0
         self._below = 0
+        self._raised = 0
 
     @property
     def is_whole(self) -> bool:
@@ -155,6 +157,7 @@ class Run:
             self._shown.append(row)
         score = row.likely_low if self._asked.gate is GateOn.low else row.estimate
         self._below += least is not None and score is not None and score < least
+        self._raised += bool(row.breaches)
 
     def write(self, journal: Journal) -> None:
         """Write the results, and all sectors in one picture. Raises OutputError, InputError."""
@@ -210,14 +213,21 @@ class Run:
         )
 
     def passes(self) -> bool:
-        """Whether none failed, and all reach what was asked; says so where they do not."""
+        """Whether none failed, and all pass the gates asked for; says so where they do not."""
         if self._below:
             are = "is" if self._below == 1 else "are"
             notice(
                 f"--fail-under: {count(self._below)} of the sectors {are} below "
                 f"{self._asked.fail_under:g}"
             )
-        return self.is_whole and not (self._failed or self._below)
+        alarms = self._raised if self._asked.fail_on is FailOn.alarm else 0
+        if alarms:
+            have = "has" if alarms == 1 else "have"
+            notice(
+                f"--fail-on alarm: {count(alarms)} of the sectors {have} a breach of basic rights "
+                "at work that is reported or alleged"
+            )
+        return self.is_whole and not (self._failed or self._below or alarms)
 
     def say_how_to_go_on(self) -> None:
         """Say how far it came, and how to go on."""

@@ -64,6 +64,13 @@ class GateOn(StrEnum):
         return {"estimate": "best guess", "low": "likely range's lower end"}[self.value]
 
 
+class FailOn(StrEnum):
+    """What fails a gate besides a score."""
+
+    alarm = "alarm"
+    """A breach of basic rights at work that is reported or alleged."""
+
+
 ProfileArgument = Annotated[
     str,
     typer.Argument(
@@ -147,6 +154,10 @@ FailUnderOption = Annotated[
     typer.Option(min=0, max=100, help="Exit with 1 if a score is below this.", callback=finite),
 ]
 GateOption = Annotated[GateOn, typer.Option(help="Which score --fail-under looks at.")]
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option(help="Exit with 1 if a breach of basic rights at work is reported or alleged."),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Take notices for problems: exit with 1 if there is one.")
 ]
