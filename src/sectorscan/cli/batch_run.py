@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 import typer
 from msgspec import Struct
 
+from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.batch import assess_all
 from sectorscan.batch.bundle import files_of, rubric_in
 from sectorscan.batch.executors import dask_cluster, process_pool
 from sectorscan.batch.find import FoundProfiles, find_profiles
-from sectorscan.batch.outcome import Outcome, OutcomeRow, encodable, failed_profile
+from sectorscan.batch.outcome import Outcome, OutcomeRow, failed_profile
 from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.run import MakeExecutor
@@ -30,18 +31,17 @@ from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import FailOn, GateOn
 from sectorscan.cli.output import (
-    make_folder,
-    path_from,
     refuse_overwriting,
     require_suffix,
     write_whole,
 )
+from sectorscan.cli.report_folder import ReportFolder
 from sectorscan.comparison.portfolio import portfolio_of
 from sectorscan.errors import OutputError, visible
 from sectorscan.languages import speaking, spoken
 from sectorscan.report.blocks import Report
 from sectorscan.report.numbers import count
-from sectorscan.report.render import DOCUMENTS, FORMATS, SUBJECTS, Options, render, render_document
+from sectorscan.report.render import DOCUMENTS, SUBJECTS, Options, render, render_document
 from sectorscan.rubric import DEFAULT_RUBRIC
 
 DEFAULT_FORMAT = "html"
@@ -81,7 +81,7 @@ class Run:
         self._shown: list[OutcomeRow] = []
         self._failed = 0
         self._below = 0
-        self._raised = 0
+        self._alarms: Counter[AlarmState | None] = Counter()
 
     @property
     def is_whole(self) -> bool:
@@ -157,7 +157,7 @@ class Run:
             self._shown.append(row)
         score = row.likely_low if self._asked.gate is GateOn.low else row.estimate
         self._below += least is not None and score is not None and score < least
-        self._raised += bool(row.breaches)
+        self._alarms[row.alarm] += 1
 
     def write(self, journal: Journal) -> None:
         """Write the results, and all sectors in one picture. Raises OutputError, InputError."""
@@ -220,87 +220,26 @@ class Run:
                 f"--fail-under: {count(self._below)} of the sectors {are} below "
                 f"{self._asked.fail_under:g}"
             )
-        alarms = self._raised if self._asked.fail_on is FailOn.alarm else 0
-        if alarms:
-            have = "has" if alarms == 1 else "have"
-            notice(
-                f"--fail-on alarm: {count(alarms)} of the sectors {have} a breach of basic rights "
-                "at work that is reported or alleged"
-            )
-        return self.is_whole and not (self._failed or self._below or alarms)
+        raised = self._asked.fail_on is FailOn.alarm and self._raises_alarm()
+        return self.is_whole and not (self._failed or self._below or raised)
+
+    def _raises_alarm(self) -> bool:
+        """Whether a breach is reported or alleged of a sector; says so, and what nobody checked."""
+        alarms = self._alarms
+        raised = alarms["reported"] + alarms["alleged"]
+        for sectors, what in (
+            (raised, "with a breach of basic rights at work that is reported or alleged"),
+            (alarms["not-checked"], "with basic rights at work that nobody checked"),
+        ):
+            if sectors:
+                notice(f"--fail-on alarm: sectors {what}: {count(sectors)}")
+        return raised > 0
 
     def say_how_to_go_on(self) -> None:
         """Say how far it came, and how to go on."""
         done = f"stopped: {count(len(self._keys))} of {count(len(self._profiles))} are done"
         rest = "the same command with --resume does the rest"
         notice(f"{done}; {rest}" if self._asked.outputs else done)
-
-
-class ReportFolder:
-    """Where reports stand: in one folder, to each other as their profiles do."""
-
-    def __init__(self, folder: Path, formats: Sequence[str], profiles: Sequence[str]) -> None:
-        self._folder = folder
-        self._profiles = profiles
-        self.formats = formats
-        absolute = [_absolute(encodable(profile)) for profile in profiles]
-        self._above = _folder_above(absolute) if formats else ""
-        self._twins = Counter(path.with_suffix("") for path in absolute)
-
-    def path(self, profile: str, format_: str) -> Path:
-        """Where a profile's report in a format stands."""
-        absolute = _absolute(profile)
-        stem = absolute.with_suffix("")
-        if self._twins[stem] > 1:  # such as shoes.yaml and shoes.xlsx
-            stem = absolute
-        inner = stem.relative_to(self._above)
-        return self._folder / inner.with_name(inner.name + FORMATS[format_].suffix)
-
-    def links(self, profiles: Iterable[str], beside: Path) -> dict[str, str]:
-        """The first report of each profile, as a path from where another file stands, if any."""
-        if not self.formats:
-            return {}
-        links = {
-            profile: path_from(beside.parent, self.path(profile, self.formats[0]))
-            for profile in profiles
-        }
-        return {profile: link for profile, link in links.items() if link is not None}
-
-    def are_there(self, outcome: Outcome) -> bool:
-        """Whether nothing is left to be written for an outcome."""
-        row = outcome.row
-        paths = (self.path(row.profile, format_) for format_ in self.formats)
-        return row.state == "failed" or all(map(exists, paths))
-
-    def in_the_way_of(self, named: Iterable[Path]) -> Iterator[Path]:
-        """The reports that are to be written where a file stands, or is to be written too."""
-        taken = {_absolute(str(path)) for path in named}
-        for profile in self._profiles:
-            for format_ in self.formats:
-                path = self.path(encodable(profile), format_)
-                is_there = exists(path)  # noqa: PTH110  takes every name
-                if is_there or _absolute(str(path)) in taken:
-                    yield path
-
-    def write(self, outcome: Outcome) -> None:
-        """Write an outcome's reports. Raises OutputError."""
-        for format_, content in outcome.reports.items():
-            path = self.path(outcome.row.profile, format_)
-            make_folder(path.parent)
-            write_whole(path, [content])
-
-
-def _folder_above(profiles: Iterable[Path]) -> str:
-    """The folder that all profiles are in. Raises BadParameter where there is none."""
-    try:
-        return os.path.commonpath([path.parent for path in profiles])
-    except ValueError:  # on Windows, where they are on several drives
-        message = "the profiles are on several drives; give those of one drive at a time"
-        raise typer.BadParameter(message, param_hint="--reports") from None
-
-
-def _absolute(path: str) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100  without `..`, and no link is followed
 
 
 class _WithReports(Struct, frozen=True):
