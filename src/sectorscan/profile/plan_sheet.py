@@ -17,10 +17,10 @@ from sectorscan.profile.plan import ReportedRow, Status
 from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.headers import one_line, plain
-from sectorscan.readers.open_table import OpenTable, Record, TableSource
+from sectorscan.readers.open_table import OpenTable, Record
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import fields_of
-from sectorscan.readers.source_file import problem_at
+from sectorscan.readers.source_file import TableSource, problem_at
 from sectorscan.readers.table import with_fields
 from sectorscan.readers.words import folded
 from sectorscan.readers.workbook import WorkbookSheet

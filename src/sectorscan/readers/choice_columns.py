@@ -13,8 +13,8 @@ from msgspec import Struct
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.cells import as_text
 from sectorscan.readers.headers import one_line, plain
-from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.source_file import TableSource
 from sectorscan.readers.words import NO, YES
 from sectorscan.types import Notice
 

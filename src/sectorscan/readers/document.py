@@ -18,6 +18,7 @@ from sectorscan.readers.problems import MOST_PROBLEMS, capped
 from sectorscan.readers.source_file import (
     KeyPath,
     SourceFile,
+    TableSource,
     parts_of,
     problem_at,
 )
@@ -25,7 +26,6 @@ from sectorscan.readers.strict_yaml import load
 from sectorscan.types import Notice, Record
 
 if TYPE_CHECKING:  # many a profile has no tables
-    from sectorscan.readers.open_table import TableSource
     from sectorscan.readers.unread import UnreadColumn
 
 CONTAINERS = dict, list

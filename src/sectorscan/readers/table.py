@@ -27,11 +27,11 @@ from sectorscan.readers.files import (
 )
 from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import TableNotation
-from sectorscan.readers.open_table import OpenTable, TableSource, surplus_cells
+from sectorscan.readers.open_table import OpenTable, surplus_cells
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.source_file import KeyPath, problem_at
+from sectorscan.readers.source_file import KeyPath, TableSource, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
 
 _MOST_LOOKED_AT = 30  # rows

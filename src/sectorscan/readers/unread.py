@@ -9,9 +9,9 @@ from sectorscan.errors import Problem, SourceLocation
 from sectorscan.readers.cells import as_text, is_blank
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import missing_texts
-from sectorscan.readers.open_table import OpenTable, TableSource
+from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.row_facts import cell_in
-from sectorscan.readers.source_file import problem_at
+from sectorscan.readers.source_file import TableSource, problem_at
 from sectorscan.readers.wide_tables import WideTable
 
 _GROUP = re.compile(r"[/\[\]]")

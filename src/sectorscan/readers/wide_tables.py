@@ -20,10 +20,10 @@ from sectorscan.readers.aside_rows import IMPORTED, Reason
 from sectorscan.readers.cells import Cell, as_text, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
-from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_facts import cell_in
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.source_file import TableSource
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
 from sectorscan.readers.total_words import is_all_total, is_statistic
 from sectorscan.readers.words import NO, NONE, YES
