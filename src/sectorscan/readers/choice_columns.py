@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.cells import as_text
+from sectorscan.readers.cells import as_text, cell_in
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import TableSource
@@ -137,8 +137,7 @@ def _texts_in(source: TableSource, columns: Collection[int]) -> dict[int, set[st
     texts: dict[int, set[str]] = {column: set() for column in columns}
     for _, row in source.rows():
         for column, there in texts.items():
-            if column < len(row):
-                there.add(as_text(row[column]).lower())
+            there.add(as_text(cell_in(row, column)).lower())
     return texts
 
 
@@ -149,9 +148,7 @@ def _are_ticks(texts: Collection[str] | None) -> bool:
 
 
 def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
-    cells = [
-        as_text(row[column]).lower() if column < len(row) else "" for column in choices.values()
-    ]
+    cells = [as_text(cell_in(row, column)).lower() for column in choices.values()]
     if not any(cells):
         return None
     return [choice for choice, text in zip(choices, cells, strict=True) if text in _CHOSEN]

@@ -9,10 +9,10 @@ from msgspec import Struct
 from sectorscan.errors import column_letters
 from sectorscan.readers.aside_rows import Reason, aside_rows
 from sectorscan.readers.batches import batches
-from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank
+from sectorscan.readers.cells import BLANKS, Cell, as_text, cell_in, is_blank
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
 from sectorscan.readers.other_units import may_be_other_unit
-from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows, cell_in
+from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows
 from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.source_file import SourceFile, TableSource
 from sectorscan.readers.words import composed
@@ -123,7 +123,7 @@ def on_columns_without_a_name(
     first: dict[int, int] = {}  # by column, the first row in which it is filled
     for number, row in source.rows() if nameless else ():
         for column in nameless:
-            if column < len(row) and not is_blank(row[column]) and number not in aside:
+            if not is_blank(cell_in(row, column)) and number not in aside:
                 first.setdefault(column, number)
     if not first:
         return

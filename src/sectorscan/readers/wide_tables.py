@@ -17,11 +17,10 @@ from msgspec import Struct
 
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.aside_rows import IMPORTED, Reason
-from sectorscan.readers.cells import Cell, as_text, is_blank
+from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.own_names import columns_of
-from sectorscan.readers.row_facts import cell_in
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import TableSource
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
@@ -64,18 +63,17 @@ _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 class WideTable(Struct, frozen=True, dict=True):
     """A wide table, its rows taken apart: each of its `values` columns makes a row of its own.
 
-    A row has the cells of the `keys` columns, then, where `named`, the name of the column, then its
-    cell. Rows are numbered through, so that each knows where its cell stands.
+    A row has the cells of the `keys` columns, then the name of the column, where there are `names`,
+    then its cell. Rows are numbered through, so that each knows where its cell stands.
     """
 
     base: TableSource
     header: tuple[str, ...]
     keys: tuple[int, ...]
     values: tuple[int, ...]
-    names: tuple[str, ...]
-    named: bool
     text: str
     """What was done, for a notice."""
+    names: tuple[str, ...] = ()
     zeros: frozenset[str] = frozenset()
     """Cells that say that there is nothing, beside blank ones."""
     ones: frozenset[str] = frozenset()
@@ -107,7 +105,7 @@ class WideTable(Struct, frozen=True, dict=True):
                 cell = cell_in(row, column)
                 if is_blank(cell) or as_text(cell).lower() in self.zeros:
                     continue
-                name = [self.names[index]] if self.named else []
+                name = [self.names[index]] if self.names else []
                 value = 1 if as_text(cell).lower() in self.ones else cell
                 yield number * len(self.values) + index, [*keys, *name, value]
 
@@ -172,7 +170,7 @@ def survey_table(
         if column not in taken and plain(header) not in known and _may_be_question(header)
         if not said or "-" in _question(header)
     ]
-    blanks = _lowered(missing)
+    blanks = lowered(missing)
     labels = _label_rows(source, [*others, *(column for column, _ in said)])
     asked = [
         (column, _question(source.header[column]))
@@ -188,7 +186,6 @@ def survey_table(
         keys=tuple(column for column, _ in keys),
         values=tuple(column for column, _ in questions),
         names=tuple(question for _, question in questions),
-        named=True,
         text=f"a row is taken for a respondent, the columns {named_questions} for questions"
         + _not_read(source, {column for column, _ in (*keys, *questions)}),
         zeros=blanks,
@@ -230,11 +227,9 @@ def ties_table(
         header=(*(name for _, name in keys), "to"),
         keys=tuple(column for column, _ in keys),
         values=alters,
-        names=("",) * len(alters),
-        named=False,
         text=f"a row is taken for a firm, {partners} for its partners"
         + _not_read(source, {*taken, *alters}),
-        zeros=_NOBODY | _lowered(missing),
+        zeros=_NOBODY | lowered(missing),
         label=firm[0],
     )
 
@@ -264,10 +259,9 @@ def _matrix(
         keys=tuple(column for column, _ in keys),
         values=tuple(columns),
         names=tuple(source.header[column] for column in columns),
-        named=True,
         text="the table is taken for a matrix of ties, with a row and a column a party"
         + _not_read(source, {*taken, *columns}),
-        zeros=NO | _lowered((0, *missing)) | _DASHES,
+        zeros=NO | lowered((0, *missing)) | _DASHES,
         ones=YES,
         label=keys[0][0],
     )
@@ -326,7 +320,7 @@ def _question(header: str) -> str:
     return name if "-" in name else name.replace("_", "-")
 
 
-def _lowered(codes: Sequence[str | float]) -> frozenset[str]:
+def lowered(codes: Sequence[str | float]) -> frozenset[str]:
     """The texts that codes are written as, by which cells in small letters are known."""
     return frozenset(text.lower() for text in missing_texts(codes))
 
