@@ -94,6 +94,18 @@ class Document(Struct, frozen=True):
         file, row, column = parts_of(position)
         return problem_at(self.files[file], row, column, message, code=code, tip=tip)
 
+    def refusal(
+        self,
+        key_path: KeyPath,
+        message: str,
+        *,
+        code: str,
+        tip: str = "",
+        of_key: bool = False,
+    ) -> InputError:
+        """The error of a problem alone. As `problem`."""
+        return InputError([self.problem(key_path, message, code=code, tip=tip, of_key=of_key)])
+
     def value(self, key_path: KeyPath) -> Any:  # noqa: ANN401  what YAML holds is anything
         """The data at a key path, passing over segments that the data do not have."""
         data = self.data
@@ -233,15 +245,8 @@ def require_fields(document: Document) -> None:
     """Raise InputError if a document is not made of fields at all."""
     if not isinstance(document.data, dict):
         state = "is empty" if document.data is None else "holds no `field: value` lines"
-        raise InputError(
-            [
-                document.problem(
-                    (),
-                    f"`{document.files[0].path}` {state}",
-                    code="empty" if document.data is None else "no-fields",
-                )
-            ]
-        )
+        code = "empty" if document.data is None else "no-fields"
+        raise document.refusal((), f"`{document.files[0].path}` {state}", code=code)
 
 
 def _has(data: Any, segment: str | int) -> bool:  # noqa: ANN401
