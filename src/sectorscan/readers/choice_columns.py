@@ -8,13 +8,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.cells import as_text, cell_in
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.source_file import TableSource
+from sectorscan.readers.source_file import TableOver, TableSource
 from sectorscan.readers.words import NO, YES
 from sectorscan.types import Notice
 
@@ -26,29 +24,18 @@ _CHOSEN = YES | {"1.0", "selected", "checked"}
 _NOT_CHOSEN = NO | {"0.0", "not selected", "unchecked"}
 
 
-class ChosenTable(Struct, frozen=True):
+class ChosenTable(TableOver, frozen=True):
     """A table with a further column for each list, of what is chosen in the columns of its choices.
 
     `lists` are the choices of each such column, by its header, with the columns that they have.
     """
 
-    base: TableSource
     lists: Mapping[str, Mapping[str, int]]
-
-    @property
-    def path(self) -> str:
-        """The name of the file as the user gave it."""
-        return self.base.path
 
     @property
     def header(self) -> tuple[str, ...]:
         """The names of its columns, those of the lists last."""
         return (*self.base.header, *self.lists)
-
-    @property
-    def header_row(self) -> int:
-        """The number of the row that the header is."""
-        return self.base.header_row
 
     @property
     def of_choices(self) -> set[str]:

@@ -13,8 +13,6 @@ from itertools import islice
 from math import isclose, nan
 from typing import Any
 
-from msgspec import Struct
-
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.aside_rows import IMPORTED, Reason
 from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
@@ -22,7 +20,7 @@ from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.source_file import TableSource
+from sectorscan.readers.source_file import TableOver, TableSource
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
 from sectorscan.readers.total_words import is_all_total, is_statistic
 from sectorscan.readers.words import NO, NONE, YES
@@ -60,14 +58,13 @@ _RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
 _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
 
-class WideTable(Struct, frozen=True, dict=True):
+class WideTable(TableOver, frozen=True, kw_only=True, dict=True):
     """A wide table, its rows taken apart: each of its `values` columns makes a row of its own.
 
     A row has the cells of the `keys` columns, then the name of the column, where there are `names`,
     then its cell. Rows are numbered through, so that each knows where its cell stands.
     """
 
-    base: TableSource
     header: tuple[str, ...]
     keys: tuple[int, ...]
     values: tuple[int, ...]
@@ -84,11 +81,6 @@ class WideTable(Struct, frozen=True, dict=True):
     """The rows directly below the header that say what its columns are."""
     means: frozenset[int] = frozenset()
     """The last row, if it has the means of those above and nothing says whose they are."""
-
-    @property
-    def path(self) -> str:
-        """The name of the file as the user gave it."""
-        return self.base.path
 
     @property
     def header_row(self) -> int:
