@@ -66,6 +66,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
     intervention = plans.repertoire.interventions[row]
     conditions, stage = plans.conditions[row], plans.stages[row]
     existing = sector.in_place.get(intervention.id)
+    in_place = existing.status if existing else None
     preconditions = tuple(
         _precondition(situation, row, name, level)
         for name, level in intervention.needs.levels.items()
@@ -119,7 +120,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         ),
         remedies=intervention.remedies,
         remedies_breach=row in plans.remedies,
-        in_place="running" if conditions.status == "running" else existing and existing.status,
+        in_place="running" if conditions.status == "running" else in_place,
         since=existing.since if existing else None,
         in_place_note=existing.note if existing else None,
         outcome=intervention.outcome,

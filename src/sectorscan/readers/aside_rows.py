@@ -71,13 +71,13 @@ def _are_all(pattern: re.Pattern[str], row: Sequence[Any]) -> bool:
 
 def _are_numbered(row: Sequence[Any], layout: Layout, below: Sequence[Sequence[Any]]) -> bool:
     """Whether a row numbers the columns, or gives them letters: `(1)`, `(2)`, `(3)`."""
-    said = [as_text(cell).strip("()[].").lower() for cell in row[: len(layout.header)]]
-    if layout.key is None or len(said) < _LEAST_NUMBERED:
+    texts = [as_text(cell).strip("()[].").lower() for cell in row[: len(layout.header)]]
+    if layout.key is None or len(texts) < _LEAST_NUMBERED:
         return False
-    if said == list("abcdefghijklmnopqrstuvwxyz"[: len(said)]):
+    if texts == list("abcdefghijklmnopqrstuvwxyz"[: len(texts)]):
         return True
     are_ids = any(layout.are_alike(row, other) for other in below)
-    return not are_ids and said == [str(number + 1) for number in range(len(said))]
+    return not are_ids and texts == [str(number + 1) for number in range(len(texts))]
 
 
 def _words_for_figures(row: Sequence[Any], looked: LookedOver) -> list[str] | None:
@@ -106,8 +106,8 @@ def _are_labels(row: Sequence[Any], words: Sequence[str], layout: Layout) -> boo
     if not words or not isinstance(first, str) or has_digits(first):
         return False
     named = {folded(header) for header in layout.header}
-    said = [first, *words]
-    return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
+    texts = [first, *words]
+    return sum(" " in word.strip() or folded(word) in named for word in texts) >= min(2, len(texts))
 
 
 def _second_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reason]:

@@ -110,9 +110,9 @@ def _on_other_units(
         for number, row in above:
             text = as_text(cell_in(row, column))
             if may_be_other_unit(text, layout.fields[name].attribute):
-                said = f"`{text}` may say another unit than `{name}` is in: read as it stands"
+                message = f"`{text}` may say another unit than `{name}` is in: read as it stands"
                 place = source.excerpt(number, column)[0]
-                yield Notice(code="other-unit", place=str(place), text=said)
+                yield Notice(code="other-unit", place=str(place), text=message)
 
 
 def on_columns_without_a_name(

@@ -235,7 +235,7 @@ def _sheet(
         raise book.is_empty(name)
     others = (other for other in book.sheets if other != name and not is_aside(other))
     is_named = reference.sheet is not None
-    alike = () if is_named else (one for one in others if plain(one).startswith(plain(name)))
+    alike = () if is_named else (other for other in others if plain(other).startswith(plain(name)))
     return replace(sheet, alike=tuple(alike))
 
 

@@ -149,26 +149,26 @@ def survey_table(
     if {"question", "level"} & {*own, *(name for _, name in keys)}:
         return None
     known = {field.name for field in fields}
-    said = [
+    named = [
         (column, question)
         for question in own
         if question not in known
         for column in columns_of(question, source.header, own)
     ]
-    taken = {column for column, _ in (*keys, *said)}
+    taken = {column for column, _ in (*keys, *named)}
     others = [
         column
         for column, header in enumerate(source.header)
         if column not in taken and plain(header) not in known and _may_be_question(header)
-        if not said or "-" in _question(header)
+        if not named or "-" in _question(header)
     ]
     blanks = lowered(missing)
-    labels = _label_rows(source, [*others, *(column for column, _ in said)])
+    labels = _label_rows(source, [*others, *(column for column, _ in named)])
     asked = [
         (column, _question(source.header[column]))
         for column in _of_levels(source, others, blanks, labels)
     ]
-    questions = sorted([*said, *asked])
+    questions = sorted([*named, *asked])
     if not questions:
         return None
     named_questions = _listed(question for _, question in questions)
@@ -325,12 +325,12 @@ def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
     labels: set[int] = set()
     above: set[int] = set()
     for number, row in islice(source.rows(), _MOST_LABELS):
-        said = [as_text(cell) for cell in (cell_in(row, column) for column in columns)]
+        texts = [as_text(cell) for cell in (cell_in(row, column) for column in columns)]
         above.add(number)
-        if any(map(IMPORTED.match, said)):
+        if any(map(IMPORTED.match, texts)):
             labels |= above
-        elif all(map(_QUESTION.fullmatch, said)) or all(map(_RESPONSE.fullmatch, said)):
-            labels |= {number} if any(said) else set()
+        elif all(map(_QUESTION.fullmatch, texts)) or all(map(_RESPONSE.fullmatch, texts)):
+            labels |= {number} if any(texts) else set()
     return frozenset(labels)
 
 

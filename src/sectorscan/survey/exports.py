@@ -191,8 +191,8 @@ def _table(source: TableSource, indexes: Mapping[str, FormIndex]) -> _Table:
         tip = "export all questions, with XML names and headers; a repeat needs its parent's key"
         problem = _at_header(source, message, code="not-an-export", tip=tip)
         return _Table(source=source, problems=(problem,))
-    found = {text_of(_cell(row, kinds[0])) for _, row in source.rows()}
-    columns = {name: _columns(indexes[name], header, "") for name in indexes if name in found}
+    forms = {text_of(_cell(row, kinds[0])) for _, row in source.rows()}
+    columns = {name: _columns(indexes[name], header, "") for name in indexes if name in forms}
     return _Table(
         source=source,
         columns=columns,
