@@ -97,7 +97,7 @@ class _Told(ChosenProgramme):
             seed=situation.seed,
             alarm=alarm_summary(situation.alarm),
             find_out=tuple(self._find_out()),
-            not_checked=tuple(breach.id for breach in situation.alarm.in_state("not-checked")),
+            not_checked=situation.alarm.ids_in("not-checked"),
             workers_asked=situation.alarm.workers_asked,
             too_little=plans.sector.few_pieces,
             status="optimal" if solution.status == "optimal" else "stopped",
