@@ -34,10 +34,6 @@ def shipped_rubrics() -> dict[str, Path]:
     }
 
 
-def _is_installed(folder: Path) -> bool:
-    return folder.is_relative_to(PACKAGE)
-
-
 _MODULES = ("types.py", "measures/*.py", "rubric/*.py")
 """Where in the package it stands what a rubric is."""
 MOST_EXTENDED = 20
@@ -87,7 +83,7 @@ def _shipped(name: str, folder: Path, key: str) -> Rubric:
     if compiled is not None:
         return compiled
     rubric = rubric_of(rubric_document(name))
-    if not _is_installed(folder):
+    if not folder.is_relative_to(PACKAGE):  # an installed rubric stays as it is
         with suppress(OSError):
             keep(folder, key, rubric)
     return rubric
