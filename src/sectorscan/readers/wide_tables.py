@@ -90,7 +90,7 @@ class WideTable(TableOver, frozen=True, kw_only=True, dict=True):
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """A row for each cell of those columns that is not blank."""
         for number, row in self.base.rows():
-            if self._is_aside(number, row):
+            if number in self.aside:
                 continue
             keys = [cell_in(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
@@ -117,21 +117,17 @@ class WideTable(TableOver, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def aside(self) -> dict[int, Reason]:
-        """The rows of the file that are no respondent and no party, each with why."""
-        return {
-            number: "labels" if number in self.labels else "total"
-            for number, row in self.base.rows()
-            if self._is_aside(number, row)
-        }
-
-    def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
-        """Whether a row names the columns or sums up others: it is no respondent and no party.
+        """The rows that are no respondent and no party: they name the columns or sum up others.
 
         A party may have a letter or a word for its name, a respondent has none.
         """
-        label = as_text(cell_in(row, self.label))
         is_of_all = is_statistic if "level" in self.header else is_all_total
-        return number in self.labels or number in self.means or is_of_all(label)
+        known = self.labels | self.means
+        return {
+            number: "labels" if number in self.labels else "total"
+            for number, row in self.base.rows()
+            if number in known or is_of_all(as_text(cell_in(row, self.label)))
+        }
 
 
 def survey_table(
