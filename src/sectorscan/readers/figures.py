@@ -81,9 +81,9 @@ _RANGES = (
     (_AT_MOST, (_HIGH,)),
     (_BELOW, (_LAST_BELOW,)),
 )
-"""How ranges are written, each with the ends that its figures give, or by how many they miss them.
+"""How ranges are written: for each figure the end that it gives, and what a count adds to it.
 
-Of whole things, fewer than 10 are at most 9.
+Fewer than 10 firms are at most 9, more than 10 at least 11.
 """
 _PER_CENT = r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
 _PEOPLE = (
