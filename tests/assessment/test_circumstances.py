@@ -10,7 +10,6 @@ from sectorscan.assessment.circumstances import (
     Diagnosis,
     Levels,
     circumstances_of,
-    firms_between,
 )
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
@@ -73,7 +72,7 @@ def of_people(employees: object, **population: object) -> Profile:
 )
 def test_firms_are_estimated_from_people(employees: object, firms: tuple[float, ...]) -> None:
     found = facts(of_people(employees))
-    between = firms_between(found, RUBRIC.advice.firms_unknown)
+    between = found.firms_between
     assert (between.low, between.estimate, between.high) == firms
     whence = "number-of-firms" if employees is None else "number-of-firms-from-people"
     assert found.assumptions == (whence,)
@@ -81,7 +80,7 @@ def test_firms_are_estimated_from_people(employees: object, firms: tuple[float, 
 
 def test_firms_that_are_stated_are_not_estimated() -> None:
     found = facts(of_people(1500, firms=50))
-    between = firms_between(found, RUBRIC.advice.firms_unknown)
+    between = found.firms_between
     assert (between.low, between.estimate, between.high) == (50, 50, 50)
     assert found.assumptions == ()
 

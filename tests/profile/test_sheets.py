@@ -3,7 +3,7 @@
 import pytest
 
 from sectorscan.profile.schema import ProfileFile
-from sectorscan.profile.sheets import ASKED, SHEETS, fields_in, sector_fields
+from sectorscan.profile.sheets import ASKED, SHEETS, fields_in, paths_in
 
 
 @pytest.mark.parametrize("section", SHEETS)
@@ -30,5 +30,5 @@ def test_every_section_of_a_profile_has_a_sheet_or_is_said_in_another() -> None:
 
 
 def test_fields_within_fields_of_the_sector_are_named_by_their_path() -> None:
-    names = [field.name for field in sector_fields()]
+    names = [field.name for field in paths_in("sector")]
     assert {"name", "product_family", "place.name", "population.firms"} <= set(names)

@@ -74,8 +74,8 @@ def test_an_action_works_from_the_end_of_its_last_phase(problem: ProgrammeProble
 
 def test_a_level_above_the_limit_stays(problem: ProgrammeProblem) -> None:
     high = replace(problem, levels=np.array([1.0, 3.9]))
-    assert high.ceiling.tolist() == [3.5, 3.9]
-    assert problem.ceiling.tolist() == [3.5, 3.5]
+    assert high.ceiling(high.here).tolist() == [3.5, 3.9]
+    assert problem.ceiling(problem.here).tolist() == [3.5, 3.5]
     pick = Pick(phase=0, row=1, reach=1.0, lead="council")
     assert levels_after(high, [pick])[-1].tolist() == [1.5, 3.9]
     assert levels_after(high, []).tolist() == [[1.0, 3.9]] * 3

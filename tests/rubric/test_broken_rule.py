@@ -2,11 +2,11 @@
 
 from sectorscan.rubric.broken_rule import BrokenRule, unknown
 
-KNOWN = ("design", "training", "testing")
+IDS = {"service": ("design", "training", "testing")}
 
 
 def test_of_a_list_each_stands_at_its_index() -> None:
-    broken = list(unknown(("services",), ["design", "desing", "fair"], KNOWN, "service"))
+    broken = list(unknown(IDS, ("services",), ["design", "desing", "fair"], "service"))
     assert broken == [
         BrokenRule(
             ("services", 1),
@@ -24,11 +24,18 @@ def test_of_a_list_each_stands_at_its_index() -> None:
 
 
 def test_of_a_mapping_each_stands_at_its_key() -> None:
-    (broken,) = unknown(("lifts",), {"design": 1, "trainng": 2}, KNOWN, "service")
+    (broken,) = unknown(IDS, ("lifts",), {"design": 1, "trainng": 2}, "service")
     assert (broken.location, broken.of_key) == (("lifts", "trainng"), True)
     assert broken.tip == "did you mean `training`?"
 
 
 def test_where_all_are_known_nothing_is_broken() -> None:
-    assert list(unknown(("services",), KNOWN, set(KNOWN), "service")) == []
-    assert list(unknown(("services",), [], (), "service")) == []
+    assert list(unknown(IDS, ("services",), IDS["service"], "service")) == []
+    assert list(unknown(IDS, ("services",), [], "service")) == []
+
+
+def test_a_field_may_name_one_or_none() -> None:
+    assert list(unknown(IDS, ("service",), "design", "service")) == []
+    assert list(unknown(IDS, ("service",), None, "service")) == []
+    (broken,) = unknown(IDS, ("service",), "desing", "service")
+    assert broken.tip == "did you mean `design`?"

@@ -26,7 +26,7 @@ from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.judgements import AlarmRules
 from sectorscan.rubric.rubric import Rubric
 
-Said = tuple[AlarmState, Statement]
+Stated = tuple[AlarmState, Statement]
 """A statement, and the state that it gives to its breach."""
 
 
@@ -55,14 +55,14 @@ def _breach(
 ) -> BreachAlarm:
     rules = rubric.judgements.alarm
     topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
-    said = _from_checks(_checks_of(profile, breach), speakers, rules)
+    stated = _from_checks(_checks_of(profile, breach), speakers, rules)
     for topic in topics:
         answers = (profile.answers or {}).get(topic.id, ())
-        said += _from_answers(topic.id, answers, speakers, rules)
-    state = _worst(state for state, _ in said)
-    statements = [statement for given, statement in said if given == state]
+        stated += _from_answers(topic.id, answers, speakers, rules)
+    state = _worst(state for state, _ in stated)
+    statements = [statement for given, statement in stated if given == state]
     statements.sort(key=lambda statement: statement.source is None)
-    denials = (statement.by for _, statement in said if not statement.found)
+    denials = (statement.by for _, statement in stated if not statement.found)
     first = statements[0] if statements else None
     hinted_by: tuple[int, ...] = ()
     if hints(breach, "".join(watched)):  # hardly any does
@@ -136,11 +136,11 @@ def _checks_of(profile: Profile, breach: Breach) -> list[LabourCheck]:
 
 def _from_checks(
     checks: Sequence[LabourCheck], speakers: AbstractSet[str], rules: AlarmRules
-) -> list[Said]:
+) -> list[Stated]:
     """What checks say: found and reported or alleged, or not found."""
-    said = [(_state_of(check, speakers), _statement(check, speakers)) for check in checks]
+    stated = [(_state_of(check, speakers), _statement(check, speakers)) for check in checks]
     asked = (check.by for check in checks)
-    return _unnamed(said, unnamed_kinds(asked, speakers, rules.unnamed_below))
+    return _unnamed(stated, unnamed_kinds(asked, speakers, rules.unnamed_below))
 
 
 def _state_of(check: LabourCheck, speakers: AbstractSet[str]) -> AlarmState:
@@ -155,14 +155,14 @@ def _statement(check: LabourCheck, speakers: AbstractSet[str]) -> Statement:
 
 def _from_answers(
     question: str, answers: Sequence[Answer], speakers: AbstractSet[str], rules: AlarmRules
-) -> list[Said]:
+) -> list[Stated]:
     """What answers say of the breach that level 0 of their question names; notes stay there."""
     spoken = [answer for answer in answers if answer.by in speakers]
     state: AlarmState = "reported"
     naming = _naming(spoken, rules)
     if not naming:
         state, naming = "alleged", _naming(answers, rules)
-    said = [
+    stated = [
         (
             state,
             Statement(
@@ -177,7 +177,7 @@ def _from_answers(
         for answer in naming
     ]
     asked = (answer.by for answer in spoken)
-    return _unnamed(said, unnamed_kinds(asked, speakers, rules.unnamed_below))
+    return _unnamed(stated, unnamed_kinds(asked, speakers, rules.unnamed_below))
 
 
 def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
@@ -186,16 +186,16 @@ def _naming(answers: Sequence[Answer], rules: AlarmRules) -> list[Answer]:
     return near if len(near) >= rules.answers else [answer for answer in near if answer.level == 0]
 
 
-def _unnamed(said: Iterable[Said], kinds: AbstractSet[str]) -> list[Said]:
+def _unnamed(stated: Iterable[Stated], kinds: AbstractSet[str]) -> list[Stated]:
     """The same with these kinds as one, without what could tell who they are."""
-    told: list[Said] = []
-    for state, statement in said:
+    kept: list[Stated] = []
+    for state, statement in stated:
         if statement.by not in kinds:
-            told.append((state, statement))
+            kept.append((state, statement))
             continue
         hidden = Statement(
             by=UNNAMED, found=statement.found, for_workers=True, question=statement.question
         )
-        if (state, hidden) not in told:
-            told.append((state, hidden))
-    return told
+        if (state, hidden) not in kept:
+            kept.append((state, hidden))
+    return kept

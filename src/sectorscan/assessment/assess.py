@@ -126,13 +126,13 @@ def _sources(situation: Situation) -> Iterator[SourceResult]:
     cited = [(check.by, check.source) for check in profile.labour_checks]
     for answers in (profile.answers or {}).values():
         cited += [(answer.by, answer.source) for answer in answers]
-    told = {source for by, source in cited if by not in speakers}
-    told |= {profile.sector.population.source, *(figure.source for figure in profile.series)}
-    told |= {figure.source for figure in profile.stated.values()}
-    told |= {said.source for breach in situation.alarm.breaches for said in breach.statements}
+    shown = {source for by, source in cited if by not in speakers}
+    shown |= {profile.sector.population.source, *(figure.source for figure in profile.series)}
+    shown |= {figure.source for figure in profile.stated.values()}
+    shown |= {s.source for breach in situation.alarm.breaches for s in breach.statements}
     for ingredient in situation.ingredients:
-        told.update(*(indicator.sources for indicator in ingredient.indicators))
-    withheld = {source for _, source in cited} - told
+        shown.update(*(indicator.sources for indicator in ingredient.indicators))
+    withheld = {source for _, source in cited} - shown
     for name, source in profile.sources.items():
         if name not in withheld:
             yield SourceResult(id=name, cite=source.cite, evidence=source.evidence)

@@ -13,8 +13,12 @@ and those of many sectors. The rules, in their order:
 5. while the list is short, what is next best.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 import numpy as np
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sectorscan.assessment.choice_options import Alternatives, ChoiceOptions
 from sectorscan.assessment.repertoire import NONE
@@ -50,6 +54,9 @@ class StepAnswer(Struct, frozen=True, eq=False):
     """NONE where nothing that is aimed at it can start."""
 
 
+_InDraws = TypeVar("_InDraws", Event, WantedStep, StepAnswer)
+
+
 class Choice(Struct, eq=False):
     """What was chosen, and why."""
 
@@ -72,32 +79,20 @@ class Choice(Struct, eq=False):
         place[draws] = np.arange(len(draws))
         return Choice(
             taken=self.taken[:, draws],
-            events=[
-                Event(event.why, at[is_there], event.row[is_there], event.of[is_there])
-                for event in self.events
-                for at, is_there in [_places(place, event.draws)]
-                if is_there.any()
-            ],
-            answers=[
-                StepAnswer(answer.of[is_there], at[is_there], answer.row[is_there])
-                for answer in self.answers
-                for at, is_there in [_places(place, answer.draws)]
-                if is_there.any()
-            ],
-            wanted=[
-                WantedStep(at[is_there], wanted.row[is_there], wanted.of[is_there])
-                for wanted in self.wanted
-                for at, is_there in [_places(place, wanted.draws)]
-                if is_there.any()
-            ],
+            events=list(_at(place, self.events)),
+            answers=list(_at(place, self.answers)),
+            wanted=list(_at(place, self.wanted)),
             dropped=None if self.dropped is None else self.dropped[:, draws],
         )
 
 
-def _places(place: IntArray, draws: IntArray) -> tuple[IntArray, BoolArray]:
-    """Where draws stand then, and which of them are there."""
-    at = place[draws]
-    return at, at != NONE
+def _at(place: IntArray, chosen: Iterable[_InDraws]) -> Iterator[_InDraws]:
+    """What was chosen in draws that have a place, which they stand for then."""
+    for each in chosen:
+        at = place[each.draws]
+        is_there = at != NONE
+        if is_there.any():
+            yield replace(each, draws=at[is_there], row=each.row[is_there], of=each.of[is_there])
 
 
 def choose(options: ChoiceOptions, advice: Advice) -> Choice:

@@ -91,6 +91,32 @@ class Circumstances(Struct, frozen=True, dict=True):
     few_pieces: bool = False
     prices: Prices = field(default_factory=Prices)
     assumptions: tuple[Assumption, ...] = ()
+    firms_unknown: FirmsUnknown = field(default_factory=FirmsUnknown)
+    """The numbers of firms that are worked with where none is stated."""
+
+    @cached_property
+    def firms_between(self) -> Interval:
+        """How many firms there are; where nobody stated it, as many as its people make up."""
+        if self.firms:
+            return Interval(low=self.firms, estimate=self.firms, high=self.firms)
+        unknown, size = self.firms_unknown, self.firms_unknown.people
+        if self.people is None:
+            return Interval(low=unknown.low, estimate=unknown.best, high=unknown.high)
+        low, best, high = (
+            max(1.0, self.people / each) for each in (size.high, size.best, size.low)
+        )
+        return Interval(low=low, estimate=best, high=high)
+
+    @cached_property
+    def people_between(self) -> Interval:
+        """How many people work there; where nobody stated it, as many as its firms make up."""
+        if self.people is not None:
+            return Interval(low=self.people, estimate=self.people, high=self.people)
+        firms, size = self.firms_between, self.firms_unknown.people
+        low, best, high = (
+            (size.low, size.best, size.high) if self.mean_size is None else (self.mean_size,) * 3
+        )
+        return Interval(low=low * firms.low, estimate=best * firms.estimate, high=high * firms.high)
 
     @cached_property
     def active(self) -> tuple[Institution, ...]:
@@ -188,30 +214,8 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
         few_pieces=diagnosis.few_pieces,
         prices=Prices(profile.costs, profile.sector.currency, profile.plan.person_year),
         assumptions=tuple(assumptions),
+        firms_unknown=advice.firms_unknown,
     )
-
-
-def firms_between(sector: Circumstances, unknown: FirmsUnknown) -> Interval:
-    """How many firms there are; where nobody stated it, as many as the sector's people make up."""
-    if sector.firms:
-        return Interval(low=sector.firms, estimate=sector.firms, high=sector.firms)
-    if sector.people is None:
-        return Interval(low=unknown.low, estimate=unknown.best, high=unknown.high)
-    size = unknown.people
-    low, best, high = (max(1.0, sector.people / each) for each in (size.high, size.best, size.low))
-    return Interval(low=low, estimate=best, high=high)
-
-
-def people_between(sector: Circumstances, unknown: FirmsUnknown) -> Interval:
-    """How many people work there; where nobody stated it, as many as its firms make up."""
-    if sector.people is not None:
-        return Interval(low=sector.people, estimate=sector.people, high=sector.people)
-    firms, each = firms_between(sector, unknown), unknown.people
-    sizes = (each.low, each.best, each.high)
-    if sector.mean_size is not None:
-        sizes = (sector.mean_size,) * 3
-    low, best, high = sizes
-    return Interval(low=low * firms.low, estimate=best * firms.estimate, high=high * firms.high)
 
 
 def _people(profile: Profile) -> float | None:

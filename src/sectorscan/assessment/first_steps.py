@@ -94,7 +94,7 @@ class _Telling:
                 without_remedy=self.plans.without_remedy,
                 assumptions=self.sector.assumptions,
                 firms=self.plans.firms,
-                assumed_firms=self.plans.firms_between if self.sector.firms is None else None,
+                assumed_firms=self.sector.firms_between if self.sector.firms is None else None,
             ),
             package=self._package(rows),
         )

@@ -13,7 +13,6 @@ from sectorscan.assessment.precedents import is_of_same_place, nearest_precedent
 from sectorscan.assessment.reach import smallest_start
 from sectorscan.assessment.result.interventions import (
     Freed,
-    InPlaceStatus,
     InterventionResult,
     Lead,
     Precondition,
@@ -21,8 +20,6 @@ from sectorscan.assessment.result.interventions import (
 )
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimates_of
 from sectorscan.profile.plan import cost_ends
-from sectorscan.profile.profile import Profile
-from sectorscan.profile.schema import InPlace
 from sectorscan.types import (
     ROUNDING,
     TOP,
@@ -65,17 +62,18 @@ def _order(item: tuple[InterventionResult, float]) -> tuple[object, ...]:
 
 
 def _intervention(situation: Situation, row: int, gain: Estimate | None) -> InterventionResult:
-    rubric, profile, plans = situation.rubric, situation.profile, situation.plans
+    rubric, plans, sector = situation.rubric, situation.plans, situation.plans.sector
     intervention = plans.repertoire.interventions[row]
     conditions, stage = plans.conditions[row], plans.stages[row]
-    existing = plans.sector.in_place.get(intervention.id)
+    existing = sector.in_place.get(intervention.id)
+    in_place = existing.status if existing else None
     preconditions = tuple(
         _precondition(situation, row, name, level)
         for name, level in intervention.needs.levels.items()
     )
     before = situation.levels
     after = before + plans.at_best.raised(row)[:, 0]
-    precedent = nearest_precedent(intervention, rubric, plans.sector)
+    precedent = nearest_precedent(intervention, rubric, sector)
     cost = max(float(plans.cost[row]), NOTICEABLE)
     pilot = stage_result(plans, row, smallest_start(intervention, stage))
     return InterventionResult(
@@ -95,7 +93,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         recurrent=intervention.recurrent,
         serves=intervention.serves,
         reach=stage.share,
-        cost=_cost(profile.costs.get(intervention.id)),
+        cost=_cost(sector.prices.costs.get(intervention.id)),
         lifts={
             ingredient: (float(before[i]), float(after[i]))
             for ingredient in intervention.lifts
@@ -103,7 +101,7 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         },
         sets_free=set_free(situation, before, after),
         applies=conditions.applies,
-        conditions=_holding(standings(intervention.applies, rubric, plans.sector)),
+        conditions=_holding(standings(intervention.applies, rubric, sector)),
         aimed_at=tuple(
             ingredient
             for ingredient in intervention.lifts
@@ -114,16 +112,20 @@ def _intervention(situation: Situation, row: int, gain: Estimate | None) -> Inte
         lacking=conditions.lacking,
         ready=_ready(conditions, preconditions),
         preconditions=preconditions,
-        leads=_leads(profile, conditions.able),
-        partners=_leads(profile, [k for k in conditions.partners if k != conditions.lead_kind]),
+        leads=tuple(Lead(kind=kind, names=sector.of_kind(kind)) for kind in conditions.able),
+        partners=tuple(
+            Lead(kind=kind, names=sector.of_kind(kind))
+            for kind in conditions.partners
+            if kind != conditions.lead_kind
+        ),
         remedies=intervention.remedies,
         remedies_breach=row in plans.remedies,
-        in_place="running" if conditions.status == "running" else _in_place(existing),
+        in_place="running" if conditions.status == "running" else in_place,
         since=existing.since if existing else None,
         in_place_note=existing.note if existing else None,
         outcome=intervention.outcome,
         precedent=precedent,
-        seen_here=precedent is not None and is_of_same_place(precedent, plans.sector),
+        seen_here=precedent is not None and is_of_same_place(precedent, sector),
         caution=intervention.caution,
         evidence=intervention.evidence,
     )
@@ -145,10 +147,6 @@ def _holding(each: Iterable[tuple[str, bool | None]]) -> dict[str, bool | None]:
     for name, holds in each:
         by_field.setdefault(name, []).append(holds)
     return {name: all_hold(known) for name, known in by_field.items()}
-
-
-def _in_place(existing: InPlace | None) -> InPlaceStatus | None:
-    return existing.status if existing else None
 
 
 def _standing(situation: Situation, name: str, level: float) -> tuple[Standing, float | None]:
@@ -229,15 +227,6 @@ def set_free(situation: Situation, before: FloatArray, after: FloatArray) -> tup
             )
         )
     return tuple(sorted(freed, key=lambda pair: (pair.suspected, most_first(pair.points))))
-
-
-def _leads(profile: Profile, kinds: Sequence[str]) -> tuple[Lead, ...]:
-    """The institutions of the profile that are of each kind and active."""
-    active = [body for body in profile.institutions or () if body.active]
-    return tuple(
-        Lead(kind=kind, names=tuple(body.label for body in active if body.kind == kind))
-        for kind in kinds
-    )
 
 
 def _cost(cost: float | Range | None) -> Interval | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from sectorscan.assessment.circumstances import Circumstances, firms_between, people_between
+from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.result.first_steps import StepStatus
 from sectorscan.rubric.advice import Advice
 from sectorscan.rubric.interventions import Intervention, Where
@@ -110,7 +110,7 @@ def standings(
 ) -> Iterator[tuple[str, bool | None]]:
     """Each condition that is set, by its field's name, and whether it holds."""
     yield from _of_what(where, rubric, sector)
-    yield from _of_whom(where, rubric, sector)
+    yield from _of_whom(where, sector)
     yield from _of_when(where, sector)
     yield from _of_levels(where, sector)
     if where.any:
@@ -131,9 +131,7 @@ def _of_what(
         yield "setting", sector.setting == where.setting
 
 
-def _of_whom(
-    where: Where, rubric: Rubric, sector: Circumstances
-) -> Iterator[tuple[str, bool | None]]:
+def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | None]]:
     """Firms, bodies and work."""
     if where.no_active is not None:
         kinds = sector.kinds
@@ -146,10 +144,10 @@ def _of_whom(
         most = where.mean_size + ROUNDING
         yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
     if where.firms_at_least is not None:
-        firms = firms_between(sector, rubric.advice.firms_unknown)
+        firms = sector.firms_between
         yield "firms_at_least", _as_many(where.firms_at_least, firms.low, firms.high)
     if where.people_at_least is not None:  # nobody is asked where firms of the usual size would do
-        people = people_between(sector, rubric.advice.firms_unknown)
+        people = sector.people_between
         yield "people_at_least", _as_many(where.people_at_least, people.estimate, people.high)
 
 

@@ -68,15 +68,15 @@ def _unread_hints(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
     asked = {folded(text) for breach in rubric.breaches for text in (breach.id, breach.title)}
     for column in profile.document.unread:
         head = between_blanks(column.names[0])
-        said = [
+        texts = [
             (row, head + between_blanks(text))
             for row, text in column.said()
             if text not in NO | NONE and not text.isdecimal() and folded(text) not in asked
         ]
-        together = "".join(text for _, text in said)
+        together = "".join(text for _, text in texts)
         for breach in breaches:
             if hints(breach, together):  # hardly any does
-                row = next(row for row, text in said if hints(breach, text))
+                row = next(row for row, text in texts if hints(breach, text))
                 text = (
                     f"`{column.names[0]}` is not read, and has a word here for {breach.title}: "
                     "read it yourself"

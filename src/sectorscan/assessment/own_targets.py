@@ -34,16 +34,13 @@ def _of_ingredient(situation: Situation, name: str, target: LevelTarget) -> OwnT
 
 
 def _of_indicator(situation: Situation, name: str, target: LevelTarget) -> OwnTarget:
-    known = (
-        indicator
+    levels = (
+        indicator.level
         for record in situation.records
         for indicator in record.indicators
         if indicator.id == name and indicator.level is not None
     )
-    level = next(
-        (indicator_level.level for indicator_level in known if indicator_level.level is not None),
-        None,
-    )
+    level = next(levels, None)
     indicator = situation.rubric.all_indicators[name]
     return OwnTarget(
         id=name,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.choice_options import ChoiceOptions
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.circumstances import Circumstances, firms_between
+from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.needs import conditions_of
 from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.reach import Stage, first_stage
@@ -54,8 +54,7 @@ class Plans:
     def __init__(self, repertoire: Repertoire, sector: Circumstances, best: Standpoint) -> None:
         self.repertoire, self.sector, self.best = repertoire, sector, best
         self.advice = advice = repertoire.advice
-        self.firms_between = firms_between(sector, advice.firms_unknown)
-        self.firms = self.firms_between.estimate
+        self.firms = sector.firms_between.estimate
         rubric, interventions = repertoire.rubric, repertoire.interventions
         self.conditions = [
             conditions_of(intervention, rubric, sector) for intervention in interventions
@@ -92,7 +91,7 @@ class Plans:
         """
         if self.sector.firms is not None:
             return None
-        unknown = self.firms_between
+        unknown = self.sector.firms_between
         at = self.best
         gains = [
             Raises.of(

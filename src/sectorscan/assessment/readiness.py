@@ -88,7 +88,7 @@ def procedure(situation: Situation) -> Procedure | None:
     profile, rubric = situation.profile, situation.rubric
     if not rubric.procedure:
         return None
-    active = [body for body in profile.institutions or () if body.active]
+    sector = situation.plans.sector
     steps = tuple(
         StepResult(
             id=step.id,
@@ -98,12 +98,7 @@ def procedure(situation: Situation) -> Procedure | None:
             months=step.months,
             recurring=step.recurring,
             done=step.id in profile.steps_done or _is_taken(step.taken_where, situation),
-            leads=tuple(
-                PossibleLead(
-                    kind=kind, names=tuple(body.label for body in active if body.kind == kind)
-                )
-                for kind in step.leads
-            ),
+            leads=tuple(PossibleLead(kind=kind, names=sector.of_kind(kind)) for kind in step.leads),
         )
         for step in rubric.procedure
     )

@@ -105,10 +105,8 @@ def _require_assessment(document: Document) -> None:
     """Raise InputError for JSON of something else, and for another version's assessment."""
     data = document.data
     if not isinstance(data, dict) or "format" not in data or "score" not in data:
-        problem = document.problem(
-            (), "this is not a saved assessment", tip=HOW_TO_SAVE, code="not-an-assessment"
-        )
-        raise InputError([problem])
+        message = "this is not a saved assessment"
+        raise document.refusal((), message, tip=HOW_TO_SAVE, code="not-an-assessment")
     if data["format"] != FORMAT:
         message = f"this assessment has format `{data['format']}`; this program reads {FORMAT}"
-        raise InputError([document.problem(("format",), message, code="not-an-assessment")])
+        raise document.refusal(("format",), message, code="not-an-assessment")

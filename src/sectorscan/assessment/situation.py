@@ -25,7 +25,7 @@ from sectorscan.assessment.levels import (
 )
 from sectorscan.assessment.plans import Plans, Standpoint
 from sectorscan.assessment.repertoire import repertoire_of
-from sectorscan.assessment.result.alarm import Alarm, AlarmState
+from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
@@ -167,16 +167,12 @@ class Situation(Struct, frozen=True, dict=True):
         diagnosis = Diagnosis(
             Levels({**levels, **asked}, frozenset(known | asked.keys())),
             organised=self._organised,
-            breaches=self._breaches("reported"),
-            alleged=self._breaches("alleged"),
-            cleared=self._breaches("checked"),
+            breaches=self.alarm.ids_in("reported"),
+            alleged=self.alarm.ids_in("alleged"),
+            cleared=self.alarm.ids_in("checked"),
             few_pieces=few,
         )
         return circumstances_of(self.profile, self.rubric, diagnosis)
-
-    def _breaches(self, state: AlarmState) -> tuple[str, ...]:
-        """The breaches of basic rights at work that are in a state."""
-        return tuple(breach.id for breach in self.alarm.breaches if breach.state == state)
 
     @property
     def _organised(self) -> float | None:

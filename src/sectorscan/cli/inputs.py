@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sectorscan.cli.console import STANDARD, STANDARD_NAME, read_standard_input
-from sectorscan.errors import InputError
 from sectorscan.profile.files import parse_profile, read_profile
 from sectorscan.profile.other_files import holds_assessment
 from sectorscan.profile.shipped_cases import file_of
@@ -71,9 +70,7 @@ class Inputs:
             if name and first and name != first and isinstance(content, Document):
                 message = f"this is to be read with the rubric `{name}`, those above with `{first}`"
                 tip = f"say which one for all, such as --rubric {DEFAULT_RUBRIC}"
-                raise InputError(
-                    [content.problem(("rubric",), message, code="other-rubric", tip=tip)]
-                )
+                raise content.refusal(("rubric",), message, code="other-rubric", tip=tip)
             first = first or name
         return self.rubric(first or DEFAULT_RUBRIC)
 

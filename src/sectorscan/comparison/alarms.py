@@ -49,13 +49,12 @@ class Unsettled(Result, frozen=True, kw_only=True):
 
 def alarm_summary(alarm: Alarm) -> AlarmSummary:
     """The alarm without whose word it rests on."""
-    checked = alarm.in_state("checked")
     return AlarmSummary(
         state=alarm.state,
-        reported=tuple(breach.id for breach in alarm.in_state("reported")),
-        alleged=tuple(breach.id for breach in alarm.in_state("alleged")),
-        checked=tuple(breach.id for breach in checked),
-        denied_by_workers=tuple(breach.id for breach in checked if breach.denied_by_workers),
+        reported=alarm.ids_in("reported"),
+        alleged=alarm.ids_in("alleged"),
+        checked=alarm.ids_in("checked"),
+        denied_by_workers=tuple(b.id for b in alarm.breaches if b.denied_by_workers),
     )
 
 

@@ -197,7 +197,7 @@ def _refuse_untouched(document: Document) -> None:
             "first say what the sector makes, at `product_family`; then give a level from 0 to 4 to"
             " three of the questions at `answers`; leave what you do not know as it is"
         )
-        raise InputError([document.problem(place, message, tip=tip, code="not-filled-in")])
+        raise document.refusal(place, message, tip=tip, code="not-filled-in")
 
 
 class _References(Struct, frozen=True):

@@ -31,16 +31,16 @@ def not_known_texts(document: Document) -> Iterator[Problem]:
     from sectorscan.readers.not_known_words import is_not_known  # only where there are firms
 
     is_word = cache(is_not_known)  # many firms have few texts
-    found = [
+    words = [
         each
         for index, firm in enumerate(firms)
         if isinstance(firm, dict)
         for each in _among(("firms", index), firm, is_word)
     ]
     problems = (
-        document.problem(at, message, code="wrong-kind", tip=tip) for at, message, tip in found
+        document.problem(at, message, code="wrong-kind", tip=tip) for at, message, tip in words
     )
-    yield from capped(problems, len(found))
+    yield from capped(problems, len(words))
 
 
 def _among(

@@ -2,7 +2,6 @@
 
 from shlex import quote
 
-from sectorscan.errors import InputError
 from sectorscan.readers.document import Document
 
 _OF_RUBRICS = frozenset({"extends", "ingredients", "interdependencies", "bands", "interventions"})
@@ -38,4 +37,4 @@ def refuse_other_files(document: Document) -> None:
         tip = f"check it with: sectorscan check {typed}; use it with --rubric {typed}"
     else:
         return
-    raise InputError([document.problem((), message, code="not-a-profile", tip=tip)])
+    raise document.refusal((), message, code="not-a-profile", tip=tip)

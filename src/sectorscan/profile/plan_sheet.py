@@ -12,19 +12,18 @@ from typing import Any, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.errors import InputError, Problem, SourceLocation
+from sectorscan.errors import InputError, Problem
 from sectorscan.profile.plan import ReportedRow, Status
 from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.headers import one_line, plain
-from sectorscan.readers.open_table import OpenTable, Record, TableSource
+from sectorscan.readers.open_table import OpenTable, Record
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import fields_of
-from sectorscan.readers.source_file import problem_at
+from sectorscan.readers.source_file import TableOver, TableSource, problem_at
 from sectorscan.readers.table import with_fields
 from sectorscan.readers.words import folded
 from sectorscan.readers.workbook import WorkbookSheet
-from sectorscan.types import Notice
 
 NAMED_BY = frozenset({"id", "owner"})
 """The fields by which the sheet is known among others."""
@@ -65,49 +64,27 @@ def status_code(called: Mapping[Status, str]) -> str:
     return f"{_STATUS}: {words}"
 
 
-class PlanRows(Struct, frozen=True):
-    """A sheet from the row of its heads on: the rows of actions, with states by their ids."""
+class PlanRows(TableOver, frozen=True):
+    """A sheet from the row of its heads on: the rows of actions, with states by their ids.
 
-    base: WorkbookSheet
-    """The sheet, its header the row of heads, or the codes above it."""
+    Its header is the row of heads, or the codes above it.
+    """
+
     states: Mapping[str, str]
     """By what the sheet calls a state, folded, its id; none where it has no codes."""
-
-    @property
-    def path(self) -> str:
-        """The name of the file as the user gave it."""
-        return self.base.path
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The heads, or the codes that stand for them."""
-        return self.base.header
-
-    @property
-    def header_row(self) -> int:
-        """The number of the row of heads."""
-        return self.base.header_row
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """The rows that have an id: sums below, and actions of the team's own, have none."""
         heads = tuple(map(plain, self.header))
         ids = heads.index("id")
         column = heads.index(_STATUS) if self.states else None
-        for number, row in self.base.rows():
-            if is_blank(row[ids]):
+        for number, cells in self.base.rows():
+            if is_blank(cells[ids]):
                 continue
-            state = None if column is None else row[column]
-            if column is not None and isinstance(state, str):
+            row = list(cells)
+            if column is not None and isinstance(state := row[column], str):
                 row[column] = self.states.get(folded(state), state)
             yield number, row
-
-    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
-        """The source location of a cell."""
-        return self.base.excerpt(row, column)
-
-    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
-        """What the sheet has that is odd."""
-        return self.base.notices(columns)
 
 
 def open_plan(source: TableSource) -> OpenTable:

@@ -149,8 +149,9 @@ def answers_in(table: "OpenTable") -> AnswerRows:
             problem = partial(table.problem, code="missing-field")
             log.add(partial(problem, (row, "question"), "`question` is missing"))
         elif reported is not None:
-            said = {name: value for name, value in record.items() if name != "level"}
-            checks.append((CellOrigin(table, row), {"breach": question, "found": reported, **said}))
+            check = {"breach": question, "found": reported}
+            check |= {name: value for name, value in record.items() if name != "level"}
+            checks.append((CellOrigin(table, row), check))
         elif "level" in record:
             answers.append((question, CellOrigin(table, row), record))
         elif record:  # else it is asked, and still open
@@ -167,12 +168,12 @@ def respondents_in_doubt(rows: AnswerRows) -> Iterator[Notice]:
     """
     from sectorscan.readers.wide_tables import WideTable  # only where there is a table
 
-    said = [*((origin, record) for _, origin, record in rows.answers), *rows.checks]
-    unnamed = [origin for origin, record in said if "by" not in record]
+    given = [*((origin, record) for _, origin, record in rows.answers), *rows.checks]
+    unnamed = [origin for origin, record in given if "by" not in record]
     is_wide = any(isinstance(origin.table.source, WideTable) for origin in unnamed[:1])
-    if unnamed and (is_wide or len(unnamed) < len(said)):
+    if unnamed and (is_wide or len(unnamed) < len(given)):
         text = (
-            f"{len(unnamed):,} of {len(said):,} answers have nothing in `by` and are read as the "
+            f"{len(unnamed):,} of {len(given):,} answers have nothing in `by` and are read as the "
             "author's own; say of the table who gave them, such as `by: workers`, or in each row"
         )
         yield Notice(code="no-respondent", place=_place(unnamed[0]), text=text)
@@ -192,8 +193,8 @@ def _place(origin: CellOrigin) -> str:
 
 def _without_level(table: "OpenTable", row: int, question: object, record: "Record") -> Notice:
     place = table.source_location((row, "level"))
-    said = ", ".join(f"`{name}`" for name in record)
-    text = f"`{question}` has {said} and no level: the row is not counted as an answer"
+    named = ", ".join(f"`{name}`" for name in record)
+    text = f"`{question}` has {named} and no level: the row is not counted as an answer"
     return Notice(code="answer-without-level", place=str(place), text=text)
 
 
@@ -204,10 +205,10 @@ def _yes_or_no(level: object) -> bool | None:
     """
     if isinstance(level, bool):
         return level
-    said = level.lower() if isinstance(level, str) else ""
-    if said in YES - _NOT_SAID:
+    word = level.lower() if isinstance(level, str) else ""
+    if word in YES - _NOT_SAID:
         return True
-    return False if said in NO - _NOT_SAID else None
+    return False if word in NO - _NOT_SAID else None
 
 
 def with_answers(document: Document, rows: AnswerRows) -> Document:

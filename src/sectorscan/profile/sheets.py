@@ -128,11 +128,6 @@ def fields_in(section: str) -> tuple[Field, ...]:
     return tuple(sorted(fields_of(SHEETS[section]), key=lambda field: field.name != key))
 
 
-def sector_fields() -> tuple[Field, ...]:
-    """What the rows of the sector's sheet may be."""
-    return paths_in("sector")
-
-
 def paths_in(section: str) -> tuple[Field, ...]:
     """What the rows of a sheet of fields may be, such as `place.name` of the sector's."""
     return paths_of(FIELD_SHEETS[section])

@@ -21,9 +21,10 @@ from sectorscan.profile.schema import TableFile, is_table_file
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import Document, validate
 from sectorscan.readers.notation import TableNotation
-from sectorscan.readers.open_table import OpenTable, TableSource
+from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.source_file import TableSource
 from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
 from sectorscan.readers.words import composed
 from sectorscan.readers.workbook import WorkbookSheet
@@ -150,19 +151,19 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
     """The file that a path from a folder leads to in the end."""
     path = os.path.normpath(folder / file)
 
-    def refusal(message: str, code: str = "cannot-read", tip: str = "") -> InputError:
-        return InputError([entry.problem(("file",), message, code=code, tip=tip)])
-
     try:
         real = _named(folder, file).resolve()
         is_inside, is_file = real.is_relative_to(folder.resolve()), real.is_file()
     except (OSError, RuntimeError, ValueError) as error:  # too long, a loop of links, a NUL
-        raise refusal(f"cannot read `{path}`: {error}") from None
+        message = f"cannot read `{path}`: {error}"
+        raise entry.refusal(("file",), message, code="cannot-read") from None
     if not (allow_outside or is_inside):
         tip = "move it there, or allow it with --allow-outside"
-        raise refusal(f"`{file}` is outside the profile's folder", "outside-folder", tip)
+        message = f"`{file}` is outside the profile's folder"
+        raise entry.refusal(("file",), message, code="outside-folder", tip=tip)
     if not is_file:
-        raise refusal(f"there is no file `{path}`", tip=did_you_mean(real.name, _beside(real)))
+        tip = did_you_mean(real.name, _beside(real))
+        raise entry.refusal(("file",), f"there is no file `{path}`", code="cannot-read", tip=tip)
     return real
 
 

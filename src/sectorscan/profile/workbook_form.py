@@ -18,7 +18,7 @@ from sectorscan.profile.sheets import (
 )
 from sectorscan.readers import workbook
 from sectorscan.readers.cell_origin import CellOrigin
-from sectorscan.readers.cells import is_blank, tip_for, value_of
+from sectorscan.readers.cells import cell_in, is_blank, tip_for, value_of
 from sectorscan.readers.document import Document
 from sectorscan.readers.headers import plain
 from sectorscan.readers.open_table import OpenTable, Record
@@ -301,19 +301,14 @@ def says_something(sheet: WorkbookSheet, asked: str) -> bool:
         for column, header in enumerate(sheet.header)
         if plain(header) != asked and not is_aside(header)
     ]
-    return any(
-        not is_blank(row[column])
-        for _, row in sheet.rows()
-        for column in columns
-        if column < len(row)
-    )
+    return any(not is_blank(cell_in(row, column)) for _, row in sheet.rows() for column in columns)
 
 
 def _field_rows(table: OpenTable) -> Iterator[tuple[int, str, Any]]:
     """The rows of the sector's sheet: number, field and the cell as it is."""
     columns = [table.columns["field"], table.columns.get("value", len(table.source.header))]
     for row, cells in table.source.rows():
-        path, cell = (cells[column] if column < len(cells) else None for column in columns)
+        path, cell = (cell_in(cells, column) for column in columns)
         if not is_blank(path):
             yield row, plain(str(path)), cell
         elif not is_blank(cell):

@@ -69,12 +69,8 @@ class Candidates:
     @cached_property
     def excluded(self) -> dict[Row, Reason]:
         """What may not be chosen, by its place in the repertoire, and why."""
-        excluded = {}
-        for row in range(len(self.plans.conditions)):
-            reason = self._reason(row)
-            if reason is not None:
-                excluded[row] = reason
-        return excluded
+        reasons = map(self._reason, range(len(self.plans.conditions)))
+        return {row: reason for row, reason in enumerate(reasons) if reason is not None}
 
     @property
     def kept_out(self) -> dict[str, Reason]:

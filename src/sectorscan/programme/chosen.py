@@ -13,7 +13,7 @@ from sectorscan.programme.clashes import clash_of
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.problem import Pick, ProgrammeProblem, World
 from sectorscan.programme.solver import Effort, Solution, solve
-from sectorscan.programme.worlds import solve_lowest, values_in, worlds_of, worst_of
+from sectorscan.programme.worlds import mean_in_worst, solve_lowest, values_in, worlds_of
 
 _FINE = 0.01
 """The share of what a programme brings within which it is proven, where the gap is wider."""
@@ -89,8 +89,7 @@ class ChosenProgramme:
     def now(self) -> float:
         """What the value is compared to: the score now, or its mean in the worst tenth now."""
         if self.demand.objective == "low":
-            values = values_in(self.problem, self.worlds, ())
-            return float(values[list(worst_of(values))].mean())
+            return mean_in_worst(values_in(self.problem, self.worlds, ()))
         return float(values_in(self.problem, [self.problem.here], ())[0])
 
     def otherwise(self, demand: Demand, *, same_targets: bool = False) -> "ChosenProgramme | None":

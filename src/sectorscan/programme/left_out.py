@@ -93,12 +93,7 @@ class Leaving(Struct, frozen=True, dict=True):
         problem = self._problem
         if kind in problem.leading:
             return problem.leading[kind]
-        founded = sum(
-            problem.founds[pick.row] == kind
-            and pick.phase + int(problem.duration[pick.row]) <= phase
-            for pick in self.picks
-        )
-        return founded * problem.leading_founded[kind]
+        return problem.founded(kind, phase, self.picks) * problem.leading_founded[kind]
 
     def _lead_is_free(self, row: Row, phase: int) -> bool:
         """Whether one that could lead is not busy while it would run, from a phase on."""

@@ -130,10 +130,9 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
         started, end = np.indices((self.phases, self.phases))
         return np.asarray(started + self.duration[:, None, None] <= end + 1)
 
-    @property
-    def ceiling(self) -> FloatArray:
+    def ceiling(self, world: World) -> FloatArray:
         """The level that each ingredient can have at most, (n,)."""
-        return np.maximum(self.levels, self.limit)
+        return np.maximum(world.levels, self.limit)
 
     @property
     def here(self) -> World:
@@ -151,15 +150,9 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
             working = np.asarray(self.works[:, :, phase].any(axis=1))
             raises = np.where(working[:, None], world.raises, 0.0)
             for column in range(len(world.levels)):
-                raised[column, phase] = min(
-                    (
-                        self._most_for(resource, raises[:, column], phase)
-                        for resource in self.resources
-                    ),
-                    default=np.inf,
-                )
-        ceiling = np.maximum(world.levels, self.limit)
-        return np.minimum(ceiling[:, None], world.levels[:, None] + raised)
+                most = (self._most_for(each, raises[:, column], phase) for each in self.resources)
+                raised[column, phase] = min(most, default=np.inf)
+        return np.minimum(self.ceiling(world)[:, None], world.levels[:, None] + raised)
 
     def _most_for(self, resource: Resource, raises: FloatArray, phase: int) -> float:
         """What is raised at most by what is paid for until a phase, in levels."""
@@ -236,6 +229,13 @@ class ProgrammeProblem(Struct, frozen=True, kw_only=True, eq=False):
         """What founds a body of one of these kinds."""
         return [row for row, kind in enumerate(self.founds) if kind in kinds]
 
+    def founded(self, kind: str, phase: int, picks: "Sequence[Pick]") -> int:
+        """How many bodies of a kind picks have founded when a phase begins."""
+        return sum(
+            self.founds[pick.row] == kind and pick.phase + int(self.duration[pick.row]) <= phase
+            for pick in picks
+        )
+
 
 class Pick(Struct, frozen=True, kw_only=True, order=True):
     """An intervention that was chosen."""
@@ -255,4 +255,4 @@ def levels_after(
     raised = np.zeros((problem.phases, len(world.levels)))
     for pick in picks:
         raised += works[pick.row, pick.phase][:, None] * (world.raises[pick.row] * pick.reach)
-    return np.minimum(np.maximum(world.levels, problem.limit), world.levels + raised)
+    return np.minimum(problem.ceiling(world), world.levels + raised)

@@ -97,7 +97,7 @@ class _Told(ChosenProgramme):
             seed=situation.seed,
             alarm=alarm_summary(situation.alarm),
             find_out=tuple(self._find_out()),
-            not_checked=tuple(breach.id for breach in situation.alarm.in_state("not-checked")),
+            not_checked=situation.alarm.ids_in("not-checked"),
             workers_asked=situation.alarm.workers_asked,
             too_little=plans.sector.few_pieces,
             status="optimal" if solution.status == "optimal" else "stopped",
@@ -164,7 +164,7 @@ class _Told(ChosenProgramme):
             status=conditions.status,
             name=conditions.body,
             lead=StepLead(kind=lead, names=names, recorded=bool(names)),
-            lead_founded=not names and self._is_founded(lead, pick.phase),
+            lead_founded=not names and self.problem.founded(lead, pick.phase, self.picks) > 0,
             partners=tuple(
                 Lead(kind=kind, names=sector.of_kind(kind))
                 for kind in conditions.partners
@@ -190,15 +190,6 @@ class _Told(ChosenProgramme):
             sets_free=set_free(self.situation, self.problem.levels, raised),
         )
 
-    def _is_founded(self, kind: str, phase: int) -> bool:
-        """Whether what was chosen founds a body of a kind before a phase."""
-        founders = self.problem.founders((kind,))
-        works = self.problem.works
-        return any(
-            phase > 0 and pick.row in founders and works[pick.row, pick.phase, phase - 1]
-            for pick in self.picks
-        )
-
     def _levels_with(self, pick: Pick) -> FloatArray:
         """The levels with one intervention alone, (n,).
 
@@ -208,7 +199,7 @@ class _Told(ChosenProgramme):
         raised = problem.levels + problem.raises[pick.row] * pick.reach
         if sector.breaches:
             raised[repertoire.labour] = problem.levels[repertoire.labour]
-        return np.asarray(np.minimum(problem.ceiling, raised))
+        return np.asarray(np.minimum(problem.ceiling(problem.here), raised))
 
     def _lifted(self, raised: FloatArray) -> Iterator[Lifted]:
         """What is raised, most first."""

@@ -11,7 +11,7 @@ from sectorscan.programme.chosen import ChosenProgramme
 from sectorscan.programme.problem import Pick, World
 from sectorscan.programme.result import Rival, Robustness, Stay
 from sectorscan.programme.solver import GAP, Effort, solve
-from sectorscan.programme.worlds import solve_lowest, values_in, worst_of
+from sectorscan.programme.worlds import mean_in_worst, solve_lowest, values_in
 from sectorscan.types import FloatArray, most_first
 
 _NEARLY = 0.05
@@ -30,17 +30,18 @@ def robustness_of(choice: ChosenProgramme) -> Robustness:
     solution = choice.solution
     gap = max(4 * GAP, _NEARLY * choice.gain)
     effort = Effort(gap=gap, time=min(_SECONDS, choice.effort.time), keeps_best=False)
-    found = [_best_in(choice, world, effort) for world in choice.worlds]
+    best_by_world = [_best_in(choice, world, effort) for world in choice.worlds]
+    programmes = [picks for picks, _ in best_by_world]
     lowest = solve_lowest(choice.problem, choice.worlds, replace(choice.effort, keeps_best=False))
     pool: dict[Picks, FloatArray] = {}
-    for picks in (solution.picks, lowest.picks, *(best for best, _ in found)):
+    for picks in (solution.picks, lowest.picks, *programmes):
         if picks not in pool:
             pool[picks] = values_in(choice.problem, choice.worlds, picks)
     here = pool[solution.picks]
     regret = np.max(list(pool.values()), axis=0) - here
     # Of equals the first, which is what was chosen.
     in_mean = min(pool, key=lambda picks: most_first(float(pool[picks].mean())))
-    in_worst = min(pool, key=lambda picks: most_first(_in_worst(pool[picks])))
+    in_worst = min(pool, key=lambda picks: most_first(mean_in_worst(pool[picks])))
     before = values_in(choice.problem, choice.worlds, ())
 
     def rival(picks: Picks) -> Rival:
@@ -48,15 +49,15 @@ def robustness_of(choice: ChosenProgramme) -> Robustness:
         return Rival(
             interventions=tuple(dict.fromkeys(choice.problem.ids[pick.row] for pick in picks)),
             mean_gain=None if choice.withheld else float((values - before).mean()),
-            worst_gain=None if choice.withheld else _in_worst(values) - _in_worst(before),
+            worst_gain=None if choice.withheld else mean_in_worst(values) - mean_in_worst(before),
         )
 
     return Robustness(
-        draws=len(found),
-        unproven=sum(not proven for _, proven in found),
+        draws=len(programmes),
+        unproven=sum(not proven for _, proven in best_by_world),
         within=gap,
-        stays=tuple(_stays(choice, [best for best, _ in found], chosen=True)),
-        others=tuple(_stays(choice, [best for best, _ in found], chosen=False)),
+        stays=tuple(_stays(choice, programmes, chosen=True)),
+        others=tuple(_stays(choice, programmes, chosen=False)),
         chosen=rival(solution.picks),
         best_in_mean=rival(in_mean),
         best_in_worst=rival(in_worst),
@@ -73,10 +74,6 @@ def _best_in(choice: ChosenProgramme, world: World, effort: Effort) -> tuple[Pic
     if np.isinf(solution.gap):  # nothing was found in time
         return choice.solution.picks, False
     return solution.picks, solution.status == "optimal"
-
-
-def _in_worst(values: FloatArray) -> float:
-    return float(values[list(worst_of(values))].mean())
 
 
 def _stays(choice: ChosenProgramme, programmes: Sequence[Picks], *, chosen: bool) -> Iterator[Stay]:

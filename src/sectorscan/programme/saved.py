@@ -44,10 +44,10 @@ def _require_programme(document: Document) -> None:
     data = document.data
     if not isinstance(data, dict) or not all(name in data for name in _OF_PROGRAMME):
         message = "this is not a saved programme"
-        raise InputError([document.problem((), message, tip=HOW_TO_SAVE, code="not-a-programme")])
+        raise document.refusal((), message, tip=HOW_TO_SAVE, code="not-a-programme")
     if data["format"] != FORMAT:
         message = f"this programme has format `{data['format']}`; this program reads {FORMAT}"
-        raise InputError([document.problem(("format",), message, code="not-a-programme")])
+        raise document.refusal(("format",), message, code="not-a-programme")
 
 
 def programme_actions(

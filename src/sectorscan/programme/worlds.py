@@ -58,6 +58,11 @@ def worst_of(values: FloatArray) -> Tenth:
     return tuple(sorted(np.argsort(values, kind="stable")[:count].tolist()))
 
 
+def mean_in_worst(values: FloatArray) -> float:
+    """The mean of the worst tenth of values (D,)."""
+    return float(values[list(worst_of(values))].mean())
+
+
 def solve_lowest(problem: ProgrammeProblem, worlds: Sequence[World], effort: Effort) -> Solution:
     """The programme that is best in the worst tenth of the worlds; raises as `solve` does.
 
@@ -96,8 +101,7 @@ def _in_worst(
 ) -> tuple[Solution, Tenth]:
     """A solution with its value in the worst tenth, and which that is."""
     values = values_in(problem, worlds, solution.picks)
-    worst = worst_of(values)
-    return replace(solution, value=float(values[list(worst)].mean())), worst
+    return replace(solution, value=mean_in_worst(values)), worst_of(values)
 
 
 def _by(

@@ -6,14 +6,14 @@ passed over in silence: each has its reason, for a notice.
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count, takewhile
 from typing import Any, Literal
 
-from sectorscan.readers.cells import BLANKS, as_text, is_blank
+from sectorscan.readers.cells import BLANKS, as_text, cell_in, has_digits, is_blank
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.note_words import HEADS_OF_IDS, begins_like_a_note, is_before_a_note
-from sectorscan.readers.row_facts import Layout, LookedOver, cell_in, made_as
+from sectorscan.readers.row_facts import Layout, LookedOver, made_as
 from sectorscan.readers.row_fields import TEXTS
 from sectorscan.readers.total_rows import TotalReason, total_rows
 from sectorscan.readers.words import folded
@@ -71,13 +71,13 @@ def _are_all(pattern: re.Pattern[str], row: Sequence[Any]) -> bool:
 
 def _are_numbered(row: Sequence[Any], layout: Layout, below: Sequence[Sequence[Any]]) -> bool:
     """Whether a row numbers the columns, or gives them letters: `(1)`, `(2)`, `(3)`."""
-    said = [as_text(cell).strip("()[].").lower() for cell in row[: len(layout.header)]]
-    if layout.key is None or len(said) < _LEAST_NUMBERED:
+    texts = [as_text(cell).strip("()[].").lower() for cell in row[: len(layout.header)]]
+    if layout.key is None or len(texts) < _LEAST_NUMBERED:
         return False
-    if said == list("abcdefghijklmnopqrstuvwxyz"[: len(said)]):
+    if texts == list("abcdefghijklmnopqrstuvwxyz"[: len(texts)]):
         return True
     are_ids = any(layout.are_alike(row, other) for other in below)
-    return not are_ids and said == [str(number + 1) for number in range(len(said))]
+    return not are_ids and texts == [str(number + 1) for number in range(len(texts))]
 
 
 def _words_for_figures(row: Sequence[Any], looked: LookedOver) -> list[str] | None:
@@ -88,7 +88,7 @@ def _words_for_figures(row: Sequence[Any], looked: LookedOver) -> list[str] | No
             continue
         value = looked.value(row, name)
         is_word = isinstance(value, str) and not is_not_known(value)
-        if not is_word or any(c.isdigit() for c in str(value)):
+        if not is_word or has_digits(str(value)):
             return None
         words.append(str(value))
     return words
@@ -103,11 +103,11 @@ def _are_labels(row: Sequence[Any], words: Sequence[str], layout: Layout) -> boo
         return bool(words) and not layout.texts(row)
     if isinstance(first, str) and folded(first) in HEADS_OF_IDS:
         return True
-    if not words or not isinstance(first, str) or any(c.isdigit() for c in first):
+    if not words or not isinstance(first, str) or has_digits(first):
         return False
     named = {folded(header) for header in layout.header}
-    said = [first, *words]
-    return sum(" " in word.strip() or folded(word) in named for word in said) >= min(2, len(said))
+    texts = [first, *words]
+    return sum(" " in word.strip() or folded(word) in named for word in texts) >= min(2, len(texts))
 
 
 def _second_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reason]:
@@ -138,8 +138,8 @@ def _may_be_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reaso
     """The first row below an empty one that has another kind of id than those above."""
     key = looked.layout.key or 0
     for number, row in _below_gap(looked, aside):
-        has_name = not is_blank(cell_in(row, key)) and not _has_digits([cell_in(row, key)])
-        if has_name and _are_ids_with_digits(number, looked):
+        name = as_text(cell_in(row, key))
+        if name and not has_digits(name) and _are_ids_with_digits(number, looked):
             return {number: "may-be-table"}
     return {}
 
@@ -155,7 +155,7 @@ def _is_other_header(number: int, row: Sequence[Any], looked: LookedOver) -> boo
 
     One word may be a slip in a record, unless ids have digits or the label is that of a header.
     """
-    if _has_digits(looked.layout.watched_cells(row)):
+    if any(has_digits(as_text(cell)) for cell in looked.layout.watched_cells(row)):
         return False
     if number in looked.facts.like_header:
         return True
@@ -170,12 +170,8 @@ def _are_ids_with_digits(end: int, looked: LookedOver) -> bool:
     """Whether the first of the records above a row all have digits in their ids."""
     key = looked.layout.key
     return key is not None and all(
-        _has_digits([cell_in(row, key)]) for number, row in looked.facts.first if number < end
+        has_digits(as_text(cell_in(row, key))) for number, row in looked.facts.first if number < end
     )
-
-
-def _has_digits(cells: Iterable[Any]) -> bool:
-    return any(c.isdigit() for cell in cells for c in as_text(cell))
 
 
 def _notes(looked: LookedOver) -> Iterator[int]:
@@ -191,7 +187,7 @@ def _notes(looked: LookedOver) -> Iterator[int]:
     for number, text in facts.singles.items():
         has_blank = " " in text
         is_unlike = (has_blank and not facts.ids_have_blanks) or (
-            facts.ids_have_digits and not any(c.isdigit() for c in text)
+            facts.ids_have_digits and not has_digits(text)
         )
         is_long = has_blank and len(text) >= _LONG
         if begins_like_a_note(text) or is_unlike or is_long or (number in with_gap and has_blank):

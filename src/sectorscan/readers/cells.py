@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -61,6 +61,16 @@ def is_blank(cell: Cell) -> bool:
     if isinstance(cell, str):
         return not cell.strip(BLANKS)
     return cell is None or cell != cell  # noqa: PLR0124  only NaN is not itself
+
+
+def cell_in(row: Sequence[Any], column: int) -> Any:  # noqa: ANN401
+    """A cell of a row, which may be cut off before it."""
+    return row[column] if column < len(row) else None
+
+
+def has_digits(text: str) -> bool:
+    """Whether a text has a digit of any script in it."""
+    return any(c.isdigit() for c in text)
 
 
 def as_text(cell: Cell) -> str:
@@ -142,7 +152,7 @@ _FLAG_TIP = (
 def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
     """The first tip whose case it is."""
     small = text.replace(",", ".")
-    is_quantity, has_digit = field.kind == "quantity", any(c.isdigit() for c in text)
+    is_quantity, has_digit = field.kind == "quantity", has_digits(text)
     is_year = _LEAST_YEAR <= field.most < math.inf
     other_digits = any(c.isdecimal() and not c.isascii() for c in text)
     cases: tuple[tuple[object, str], ...] = (

@@ -8,13 +8,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.cells import as_text
+from sectorscan.readers.cells import as_text, cell_in
 from sectorscan.readers.headers import one_line, plain
-from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.source_file import TableOver, TableSource
 from sectorscan.readers.words import NO, YES
 from sectorscan.types import Notice
 
@@ -26,29 +24,18 @@ _CHOSEN = YES | {"1.0", "selected", "checked"}
 _NOT_CHOSEN = NO | {"0.0", "not selected", "unchecked"}
 
 
-class ChosenTable(Struct, frozen=True):
+class ChosenTable(TableOver, frozen=True):
     """A table with a further column for each list, of what is chosen in the columns of its choices.
 
     `lists` are the choices of each such column, by its header, with the columns that they have.
     """
 
-    base: TableSource
     lists: Mapping[str, Mapping[str, int]]
-
-    @property
-    def path(self) -> str:
-        """The name of the file as the user gave it."""
-        return self.base.path
 
     @property
     def header(self) -> tuple[str, ...]:
         """The names of its columns, those of the lists last."""
         return (*self.base.header, *self.lists)
-
-    @property
-    def header_row(self) -> int:
-        """The number of the row that the header is."""
-        return self.base.header_row
 
     @property
     def of_choices(self) -> set[str]:
@@ -137,8 +124,7 @@ def _texts_in(source: TableSource, columns: Collection[int]) -> dict[int, set[st
     texts: dict[int, set[str]] = {column: set() for column in columns}
     for _, row in source.rows():
         for column, there in texts.items():
-            if column < len(row):
-                there.add(as_text(row[column]).lower())
+            there.add(as_text(cell_in(row, column)).lower())
     return texts
 
 
@@ -149,9 +135,7 @@ def _are_ticks(texts: Collection[str] | None) -> bool:
 
 
 def _chosen(row: Sequence[Any], choices: Mapping[str, int]) -> list[str] | None:
-    cells = [
-        as_text(row[column]).lower() if column < len(row) else "" for column in choices.values()
-    ]
+    cells = [as_text(cell_in(row, column)).lower() for column in choices.values()]
     if not any(cells):
         return None
     return [choice for choice, text in zip(choices, cells, strict=True) if text in _CHOSEN]

@@ -18,6 +18,7 @@ from sectorscan.readers.problems import MOST_PROBLEMS, capped
 from sectorscan.readers.source_file import (
     KeyPath,
     SourceFile,
+    TableSource,
     parts_of,
     problem_at,
 )
@@ -25,7 +26,6 @@ from sectorscan.readers.strict_yaml import load
 from sectorscan.types import Notice, Record
 
 if TYPE_CHECKING:  # many a profile has no tables
-    from sectorscan.readers.open_table import TableSource
     from sectorscan.readers.unread import UnreadColumn
 
 CONTAINERS = dict, list
@@ -93,6 +93,18 @@ class Document(Struct, frozen=True):
             return position.table.problem(position.key_path, message, code=code, tip=tip)
         file, row, column = parts_of(position)
         return problem_at(self.files[file], row, column, message, code=code, tip=tip)
+
+    def refusal(
+        self,
+        key_path: KeyPath,
+        message: str,
+        *,
+        code: str,
+        tip: str = "",
+        of_key: bool = False,
+    ) -> InputError:
+        """The error of a problem alone. As `problem`."""
+        return InputError([self.problem(key_path, message, code=code, tip=tip, of_key=of_key)])
 
     def value(self, key_path: KeyPath) -> Any:  # noqa: ANN401  what YAML holds is anything
         """The data at a key path, passing over segments that the data do not have."""
@@ -233,15 +245,8 @@ def require_fields(document: Document) -> None:
     """Raise InputError if a document is not made of fields at all."""
     if not isinstance(document.data, dict):
         state = "is empty" if document.data is None else "holds no `field: value` lines"
-        raise InputError(
-            [
-                document.problem(
-                    (),
-                    f"`{document.files[0].path}` {state}",
-                    code="empty" if document.data is None else "no-fields",
-                )
-            ]
-        )
+        code = "empty" if document.data is None else "no-fields"
+        raise document.refusal((), f"`{document.files[0].path}` {state}", code=code)
 
 
 def _has(data: Any, segment: str | int) -> bool:  # noqa: ANN401

@@ -71,8 +71,20 @@ _BELOW = (
     r"(?:<|less than|fewer than|under|below|meno di|menos de|moins de|weniger als|unter)"
     rf"\s*({_NUMBER})"
 )
-_SHOWN_ENDS = {"low": "low", "above": "low", "high": "high", "below": "high"}
-"""Which end of a range a figure gives, be it the first one beyond that end."""
+_LOW, _HIGH, _FIRST_ABOVE, _LAST_BELOW = ("low", 0), ("high", 0), ("low", 1), ("high", -1)
+_RANGES = (
+    (_BY_SIGN, (_LOW, _HIGH, _LOW, _HIGH)),
+    (_BY_WORD, (_LOW, _HIGH, _LOW, _HIGH)),
+    (_UP_TO_BELOW, (_LOW, _LAST_BELOW)),
+    (_AT_LEAST, (_LOW, _LOW)),
+    (_ABOVE, (_FIRST_ABOVE,)),
+    (_AT_MOST, (_HIGH,)),
+    (_BELOW, (_LAST_BELOW,)),
+)
+"""How ranges are written: for each figure the end that it gives, and what a count adds to it.
+
+Fewer than 10 firms are at most 9, more than 10 at least 11.
+"""
 _PER_CENT = r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
 _PEOPLE = (
     r"(.*?[0-9+]|.*\b(?:more|over|above|plus|mas|piu|oltre|mehr|mais))\s*"
@@ -225,28 +237,18 @@ def range_in(text: str, field: Field, signs: Signs) -> dict[str, int | float] | 
 
     `3-5`, `3..5`, `10 to 49`, `<10`, `250+`, `251 y m\u00e1s`; an end that is open is left out.
     """
-    step = 1 if field.attribute in COUNTS else 0  # of whole things, fewer than 10 are at most 9
     plain = without_accents(text)
-    shifts = {"above": step, "below": -step}
-    for pattern, names in (
-        (_BY_SIGN, ("low", "high", "low", "high")),
-        (_BY_WORD, ("low", "high", "low", "high")),
-        (_UP_TO_BELOW, ("low", "below")),
-        (_AT_LEAST, ("low", "low")),
-        (_ABOVE, ("above",)),
-        (_AT_MOST, ("high",)),
-        (_BELOW, ("below",)),
-    ):
+    for pattern, shown in _RANGES:
         matched = re.fullmatch(pattern, plain)
         if matched is None or not any(matched.groups()):
             continue
         ends: dict[str, int | float] = {}
-        for name, end in zip(names, matched.groups(), strict=True):
-            if end is not None:
-                figure = figure_in(end, field, signs)
+        for (end, step), written in zip(shown, matched.groups(), strict=True):
+            if written is not None:
+                figure = figure_in(written, field, signs)
                 if figure is None:
                     return None
-                ends[_SHOWN_ENDS[name]] = figure + shifts.get(name, 0)
+                ends[end] = figure + step * (field.attribute in COUNTS)
         return ends
     return None
 

@@ -5,7 +5,7 @@ a column; so they cannot come to different ends.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -93,22 +93,16 @@ def notations_of(
     Texts are stripped and in Unicode's composed form.
     """
     surveyed = [_Column(known, texts, table) for known, texts in columns.values()]
-    of_table = signs_of(*map(frozenset, _joined(column.shown for column in surveyed)))
+    decimal, thousands = (
+        frozenset[str]().union(*(column.shown[role] for column in surveyed)) for role in (0, 1)
+    )
+    of_table = signs_of(decimal, thousands)
     notations: dict[str, Notation] = {}
     remarks: list[Remark] = []
     for column in surveyed:
         notations[column.field.name] = column.notation(of_table)
         remarks += column.remarks(of_table)
     return notations, remarks
-
-
-def _joined(shown: Iterable[tuple[frozenset[str], frozenset[str]]]) -> tuple[set[str], set[str]]:
-    decimal: set[str] = set()
-    thousands: set[str] = set()
-    for of_decimals, of_thousands in shown:
-        decimal |= of_decimals
-        thousands |= of_thousands
-    return decimal, thousands
 
 
 class _Column:

@@ -10,8 +10,8 @@ from sectorscan.readers.cells import Cell, is_blank, tip_for, value_of
 from sectorscan.readers.notation import Notation, TableNotation
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import TEXTS, Field
-from sectorscan.readers.source_file import KeyPath, problem_at
-from sectorscan.readers.survey import Survey, Surveyed, surveyed_by_rows
+from sectorscan.readers.source_file import KeyPath, TableSource, problem_at
+from sectorscan.readers.survey import Survey, surveyed_by_rows
 
 MOST_BLANK_ROWS = 10_000
 MOST_RECORDS = 200_000  # of a table that is read as records: institutions, answers
@@ -19,10 +19,6 @@ _MOST_REMEMBERED = 100_000
 _PLAIN_FIGURES = frozenset({int, float})
 
 Record = dict[str, Any]
-
-
-TableSource = Surveyed
-"""A table as a file has it: a header, and the rows below that."""
 
 
 class OpenTable(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank, value_of
+from sectorscan.readers.cells import BLANKS, Cell, as_text, cell_in, is_blank, value_of
 from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import Notation
 from sectorscan.readers.note_words import NOTE_HINT, is_before_a_note
@@ -133,11 +133,6 @@ class Layout(Struct, frozen=True, dict=True):
         """Whether two rows have ids with figures that are made alike, as records have."""
         ids = [as_text(cell_in(each, self.key or 0)) for each in (row, other)]
         return bool(_DIGIT.search(ids[0])) and made_as(ids[0]) == made_as(ids[1])
-
-
-def cell_in(row: Sequence[Any], column: int) -> Any:  # noqa: ANN401
-    """A cell of a row, which may be cut off before it."""
-    return row[column] if column < len(row) else None
 
 
 def made_as(label: str) -> str:

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct
 
 from sectorscan.errors import column_letters
 from sectorscan.readers.aside_rows import Reason, aside_rows
 from sectorscan.readers.batches import batches
-from sectorscan.readers.cells import BLANKS, Cell, as_text, is_blank
+from sectorscan.readers.cells import BLANKS, Cell, as_text, cell_in, is_blank
 from sectorscan.readers.notation import Notation, TableNotation, notations_of
 from sectorscan.readers.other_units import may_be_other_unit
-from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows, cell_in
+from sectorscan.readers.row_facts import Layout, LookedOver, RowFacts, RowLooker, Rows
 from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
-from sectorscan.readers.source_file import SourceFile
+from sectorscan.readers.source_file import SourceFile, TableSource
 from sectorscan.readers.words import composed
 from sectorscan.types import Notice
 
@@ -39,28 +39,6 @@ _ASIDE: Mapping[Reason, tuple[str, str]] = {
 _READ: frozenset[Reason] = frozenset({"like-total", "may-be-total", "like-header", "may-be-table"})
 
 
-class Surveyed(SourceFile, Protocol):
-    """A table's header, and the rows below that."""
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        ...
-
-    @property
-    def header_row(self) -> int:
-        """The number of the row that the header is; -1 where it is none."""
-        ...
-
-    def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
-        """The rows below the header, with their numbers."""
-        ...
-
-    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
-        """What is odd about the file itself: hidden rows, cells that could not be read."""
-        ...
-
-
 class Survey(Struct, frozen=True):
     """How the columns of a table are written, by field, and which rows are no records."""
 
@@ -70,7 +48,7 @@ class Survey(Struct, frozen=True):
 
 
 def surveyed_by_rows(
-    source: Surveyed,
+    source: TableSource,
     fields: Mapping[str, Field],
     columns: Mapping[str, int],
     notation: TableNotation,
@@ -101,7 +79,7 @@ class SurveyedFacts(Struct, frozen=True):
 
 
 def survey(
-    source: Surveyed, layout: Layout, facts: SurveyedFacts, notation: TableNotation
+    source: TableSource, layout: Layout, facts: SurveyedFacts, notation: TableNotation
 ) -> Survey:
     """What the different texts of the columns and the facts of the rows come to."""
     written = {
@@ -123,7 +101,7 @@ def survey(
 
 
 def _on_other_units(
-    source: Surveyed, layout: Layout, aside: Mapping[int, Reason], facts: RowFacts
+    source: TableSource, layout: Layout, aside: Mapping[int, Reason], facts: RowFacts
 ) -> Iterator[Notice]:
     """Which columns have another unit said in the header, or in a row of labels below it."""
     above: list[tuple[int, Sequence[Any]]] = [(max(source.header_row, 0), source.header)]
@@ -132,20 +110,20 @@ def _on_other_units(
         for number, row in above:
             text = as_text(cell_in(row, column))
             if may_be_other_unit(text, layout.fields[name].attribute):
-                said = f"`{text}` may say another unit than `{name}` is in: read as it stands"
+                message = f"`{text}` may say another unit than `{name}` is in: read as it stands"
                 place = source.excerpt(number, column)[0]
-                yield Notice(code="other-unit", place=str(place), text=said)
+                yield Notice(code="other-unit", place=str(place), text=message)
 
 
 def on_columns_without_a_name(
-    source: Surveyed, aside: Collection[int], read: Collection[int] = ()
+    source: TableSource, aside: Collection[int], read: Collection[int] = ()
 ) -> Iterator[Notice]:
     """Which columns have cells that nothing is read from, since no head stands above them."""
     nameless = [n for n, head in enumerate(source.header) if not head and n not in read]
     first: dict[int, int] = {}  # by column, the first row in which it is filled
     for number, row in source.rows() if nameless else ():
         for column in nameless:
-            if column < len(row) and not is_blank(row[column]) and number not in aside:
+            if not is_blank(cell_in(row, column)) and number not in aside:
                 first.setdefault(column, number)
     if not first:
         return

@@ -27,11 +27,11 @@ from sectorscan.readers.files import (
 )
 from sectorscan.readers.headers import plain
 from sectorscan.readers.notation import TableNotation
-from sectorscan.readers.open_table import OpenTable, TableSource, surplus_cells
+from sectorscan.readers.open_table import OpenTable, surplus_cells
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.source_file import KeyPath, problem_at
+from sectorscan.readers.source_file import KeyPath, TableSource, problem_at
 from sectorscan.readers.wide_tables import WideTable, survey_table, ties_table
 
 _MOST_LOOKED_AT = 30  # rows
@@ -197,19 +197,13 @@ def source_in(reference: TableReference, known: Collection[str]) -> TableSource:
         tip = ""
         if suffix in OTHER_PROGRAMS:
             message, tip = f"`{path}` is {OTHER_PROGRAMS[suffix]}, which is not read", SAVE_AS
-        raise InputError(
-            [reference.entry.problem(("file",), message, tip=tip, code="other-kind-of-file")]
-        )
+        raise reference.entry.refusal(("file",), message, tip=tip, code="other-kind-of-file")
     if reference.sheet is not None and not is_workbook:
         message = f"only a workbook has sheets, and `{path}` is none"
-        raise InputError(
-            [reference.entry.problem(("sheet",), message, of_key=True, code="no-such-sheet")]
-        )
+        raise reference.entry.refusal(("sheet",), message, of_key=True, code="no-such-sheet")
     if reference.encoding is not None and suffix not in DELIMITED_SUFFIXES:
         message = f"only a text has an encoding, and `{path}` is none"
-        raise InputError(
-            [reference.entry.problem(("encoding",), message, of_key=True, code="unknown-field")]
-        )
+        raise reference.entry.refusal(("encoding",), message, of_key=True, code="unknown-field")
     if suffix in PARQUET_SUFFIXES:
         return parquet.opened(path, reference.file)
     file = reference.file
@@ -231,21 +225,17 @@ def _sheet(
     if name not in book.sheets:
         tip = did_you_mean(name, book.sheets) or f"its sheets are {', '.join(book.sheets)}"
         message = f"`{path}` has no sheet `{name}`"
-        raise InputError(
-            [reference.entry.problem(("sheet",), message, tip=tip, code="no-such-sheet")]
-        )
+        raise reference.entry.refusal(("sheet",), message, tip=tip, code="no-such-sheet")
     if reference.sheet is None and name != section and len(book.sheets) > 1:
         message = f"`{path}` has {len(book.sheets)} sheets, none called `{section}`"
         tip = f"say which: `sheet: {name}`"
-        raise InputError(
-            [reference.entry.problem(("file",), message, tip=tip, code="no-such-sheet")]
-        )
+        raise reference.entry.refusal(("file",), message, tip=tip, code="no-such-sheet")
     sheet = book.sheet(name, known)
     if sheet is None:
         raise book.is_empty(name)
     others = (other for other in book.sheets if other != name and not is_aside(other))
     is_named = reference.sheet is not None
-    alike = () if is_named else (one for one in others if plain(one).startswith(plain(name)))
+    alike = () if is_named else (other for other in others if plain(other).startswith(plain(name)))
     return replace(sheet, alike=tuple(alike))
 
 

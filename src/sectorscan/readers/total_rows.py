@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from sectorscan.readers.cells import as_text, is_blank
-from sectorscan.readers.row_facts import LookedOver, cell_in
+from sectorscan.readers.cells import as_text, cell_in, is_blank
+from sectorscan.readers.row_facts import LookedOver
 from sectorscan.readers.total_words import (
     ends_like_a_total,
     is_all_total,

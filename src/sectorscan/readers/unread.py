@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from sectorscan.errors import Problem, SourceLocation
-from sectorscan.readers.cells import as_text, is_blank
+from sectorscan.readers.cells import as_text, cell_in, is_blank
 from sectorscan.readers.not_known_words import is_not_known
-from sectorscan.readers.notation import missing_texts
-from sectorscan.readers.open_table import OpenTable, TableSource
-from sectorscan.readers.row_facts import cell_in
-from sectorscan.readers.source_file import problem_at
-from sectorscan.readers.wide_tables import WideTable
+from sectorscan.readers.open_table import OpenTable
+from sectorscan.readers.source_file import TableSource, problem_at
+from sectorscan.readers.wide_tables import WideTable, lowered
 
 _GROUP = re.compile(r"[/\[\]]")
 
@@ -71,7 +69,7 @@ def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
         aside, source = frozenset(source.aside), source.base
     elif level is not None:
         answered = {row for row, cells in source.rows() if not is_blank(cell_in(cells, level))}
-    blanks = frozenset(text.lower() for text in missing_texts(table.notation.missing))
+    blanks = lowered(table.notation.missing)
     for column, head in enumerate(source.header):
         if column not in read and head and not head.startswith("("):
             yield UnreadColumn(section, source, column, aside, blanks)

@@ -13,17 +13,14 @@ from itertools import islice
 from math import isclose, nan
 from typing import Any
 
-from msgspec import Struct
-
 from sectorscan.errors import SourceLocation
 from sectorscan.readers.aside_rows import IMPORTED, Reason
-from sectorscan.readers.cells import Cell, as_text, is_blank
+from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.notation import missing_texts
-from sectorscan.readers.open_table import TableSource
 from sectorscan.readers.own_names import columns_of
-from sectorscan.readers.row_facts import cell_in
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.source_file import TableOver, TableSource
 from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
 from sectorscan.readers.total_words import is_all_total, is_statistic
 from sectorscan.readers.words import NO, NONE, YES
@@ -61,21 +58,19 @@ _RESPONSE = re.compile(r"(?:Open-Ended )?Response|")
 _QUESTION = re.compile(r"\S+\s+\S+\s.*\?", re.DOTALL)
 
 
-class WideTable(Struct, frozen=True, dict=True):
+class WideTable(TableOver, frozen=True, kw_only=True, dict=True):
     """A wide table, its rows taken apart: each of its `values` columns makes a row of its own.
 
-    A row has the cells of the `keys` columns, then, where `named`, the name of the column, then its
-    cell. Rows are numbered through, so that each knows where its cell stands.
+    A row has the cells of the `keys` columns, then the name of the column, where there are `names`,
+    then its cell. Rows are numbered through, so that each knows where its cell stands.
     """
 
-    base: TableSource
     header: tuple[str, ...]
     keys: tuple[int, ...]
     values: tuple[int, ...]
-    names: tuple[str, ...]
-    named: bool
     text: str
     """What was done, for a notice."""
+    names: tuple[str, ...] = ()
     zeros: frozenset[str] = frozenset()
     """Cells that say that there is nothing, beside blank ones."""
     ones: frozenset[str] = frozenset()
@@ -88,11 +83,6 @@ class WideTable(Struct, frozen=True, dict=True):
     """The last row, if it has the means of those above and nothing says whose they are."""
 
     @property
-    def path(self) -> str:
-        """The name of the file as the user gave it."""
-        return self.base.path
-
-    @property
     def header_row(self) -> int:
         """The number of the row that the header is."""
         return max(self.base.header_row, 0) * len(self.values)
@@ -100,14 +90,14 @@ class WideTable(Struct, frozen=True, dict=True):
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """A row for each cell of those columns that is not blank."""
         for number, row in self.base.rows():
-            if self._is_aside(number, row):
+            if number in self.aside:
                 continue
             keys = [cell_in(row, column) for column in self.keys]
             for index, column in enumerate(self.values):
                 cell = cell_in(row, column)
                 if is_blank(cell) or as_text(cell).lower() in self.zeros:
                     continue
-                name = [self.names[index]] if self.named else []
+                name = [self.names[index]] if self.names else []
                 value = 1 if as_text(cell).lower() in self.ones else cell
                 yield number * len(self.values) + index, [*keys, *name, value]
 
@@ -127,21 +117,17 @@ class WideTable(Struct, frozen=True, dict=True):
 
     @cached_property
     def aside(self) -> dict[int, Reason]:
-        """The rows of the file that are no respondent and no party, each with why."""
-        return {
-            number: "labels" if number in self.labels else "total"
-            for number, row in self.base.rows()
-            if self._is_aside(number, row)
-        }
-
-    def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
-        """Whether a row names the columns or sums up others: it is no respondent and no party.
+        """The rows that are no respondent and no party: they name the columns or sum up others.
 
         A party may have a letter or a word for its name, a respondent has none.
         """
-        label = as_text(cell_in(row, self.label))
         is_of_all = is_statistic if "level" in self.header else is_all_total
-        return number in self.labels or number in self.means or is_of_all(label)
+        known = self.labels | self.means
+        return {
+            number: "labels" if number in self.labels else "total"
+            for number, row in self.base.rows()
+            if number in known or is_of_all(as_text(cell_in(row, self.label)))
+        }
 
 
 def survey_table(
@@ -159,26 +145,26 @@ def survey_table(
     if {"question", "level"} & {*own, *(name for _, name in keys)}:
         return None
     known = {field.name for field in fields}
-    said = [
+    named = [
         (column, question)
         for question in own
         if question not in known
         for column in columns_of(question, source.header, own)
     ]
-    taken = {column for column, _ in (*keys, *said)}
+    taken = {column for column, _ in (*keys, *named)}
     others = [
         column
         for column, header in enumerate(source.header)
         if column not in taken and plain(header) not in known and _may_be_question(header)
-        if not said or "-" in _question(header)
+        if not named or "-" in _question(header)
     ]
-    blanks = _lowered(missing)
-    labels = _label_rows(source, [*others, *(column for column, _ in said)])
+    blanks = lowered(missing)
+    labels = _label_rows(source, [*others, *(column for column, _ in named)])
     asked = [
         (column, _question(source.header[column]))
         for column in _of_levels(source, others, blanks, labels)
     ]
-    questions = sorted([*said, *asked])
+    questions = sorted([*named, *asked])
     if not questions:
         return None
     named_questions = _listed(question for _, question in questions)
@@ -188,7 +174,6 @@ def survey_table(
         keys=tuple(column for column, _ in keys),
         values=tuple(column for column, _ in questions),
         names=tuple(question for _, question in questions),
-        named=True,
         text=f"a row is taken for a respondent, the columns {named_questions} for questions"
         + _not_read(source, {column for column, _ in (*keys, *questions)}),
         zeros=blanks,
@@ -230,11 +215,9 @@ def ties_table(
         header=(*(name for _, name in keys), "to"),
         keys=tuple(column for column, _ in keys),
         values=alters,
-        names=("",) * len(alters),
-        named=False,
         text=f"a row is taken for a firm, {partners} for its partners"
         + _not_read(source, {*taken, *alters}),
-        zeros=_NOBODY | _lowered(missing),
+        zeros=_NOBODY | lowered(missing),
         label=firm[0],
     )
 
@@ -264,10 +247,9 @@ def _matrix(
         keys=tuple(column for column, _ in keys),
         values=tuple(columns),
         names=tuple(source.header[column] for column in columns),
-        named=True,
         text="the table is taken for a matrix of ties, with a row and a column a party"
         + _not_read(source, {*taken, *columns}),
-        zeros=NO | _lowered((0, *missing)) | _DASHES,
+        zeros=NO | lowered((0, *missing)) | _DASHES,
         ones=YES,
         label=keys[0][0],
     )
@@ -326,7 +308,7 @@ def _question(header: str) -> str:
     return name if "-" in name else name.replace("_", "-")
 
 
-def _lowered(codes: Sequence[str | float]) -> frozenset[str]:
+def lowered(codes: Sequence[str | float]) -> frozenset[str]:
     """The texts that codes are written as, by which cells in small letters are known."""
     return frozenset(text.lower() for text in missing_texts(codes))
 
@@ -339,12 +321,12 @@ def _label_rows(source: TableSource, columns: Sequence[int]) -> frozenset[int]:
     labels: set[int] = set()
     above: set[int] = set()
     for number, row in islice(source.rows(), _MOST_LABELS):
-        said = [as_text(cell) for cell in (cell_in(row, column) for column in columns)]
+        texts = [as_text(cell) for cell in (cell_in(row, column) for column in columns)]
         above.add(number)
-        if any(map(IMPORTED.match, said)):
+        if any(map(IMPORTED.match, texts)):
             labels |= above
-        elif all(map(_QUESTION.fullmatch, said)) or all(map(_RESPONSE.fullmatch, said)):
-            labels |= {number} if any(said) else set()
+        elif all(map(_QUESTION.fullmatch, texts)) or all(map(_RESPONSE.fullmatch, texts)):
+            labels |= {number} if any(texts) else set()
     return frozenset(labels)
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from sectorscan.errors import InputError, Problem, SourceLocation, column_number, unusable
-from sectorscan.readers.cells import Cell, as_text, is_blank
+from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
 from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import Block, header_among, header_notice, with_groups_joined
 from sectorscan.readers.ods_marks import ods_marks
@@ -187,8 +187,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             blocks.setdefault(block[0][0], []).append(block)
         for number, row in _numbered(self.cells) if blocks else ():
             for (_, column), (last, _) in blocks.get(number, ()):
-                # rows end with the last column that holds anything, and blocks may lie beyond
-                cell = row[column] if column < len(row) else None
+                cell = cell_in(row, column)
                 if isinstance(cell, str | bool) and not is_blank(cell):
                     for below in range(number + 1, last + 1):
                         filled.setdefault(below, []).append((column, cell))

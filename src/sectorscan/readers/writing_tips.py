@@ -1,14 +1,14 @@
 """What to write instead, for whoever wrote a figure or a date as one does on paper."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.words import NO, NONE, YES
 
-_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
+_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _PER_CENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
 _ABOUT = re.compile(
     r"(?:~|\u2248|c\.|ca\.?|circa|about|approx\.?|around|some)\s*([0-9][0-9 ,.]*)", re.IGNORECASE
@@ -53,10 +53,6 @@ _CURLY = re.compile("[\u201c\u201d\u201e\xab\xbb]")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-def _with_point(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return _without_comma(*matched[0].split(",", 1))
-
-
 def _without_comma(whole: str, behind: str) -> str:
     """What to write for a figure with a comma; three digits behind it may be its last ones."""
     if len(behind) == _THOUSANDS and 1 <= len(whole.lstrip("+-")) <= _THOUSANDS:
@@ -71,60 +67,6 @@ def two_ways_tip(written: str) -> str:
     return f"write {written.replace('.', '')} or {decimal}, whichever is meant"
 
 
-def _as_share(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return f"write {_figure(matched[1]) / 100:g} for {matched[0]}"
-
-
-def _about(matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
-    about = _bare(matched[1])
-    ends = ", or the ends between which it lies: {low: ..., high: ...}"
-    return f"write {about}{ends if may_be_range else ' alone'}"
-
-
-def _between(matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
-    of = _CENTURY if matched[3] else 1
-    low, high = _figure(matched[1]) / of, _figure(matched[2]) / of
-    if may_be_range:
-        return f"write {{low: {low:g}, high: {high:g}}}"
-    return f"write one figure, such as {(low + high) / 2:g}"
-
-
-def _whole(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    whole = _figure(matched[1]) * _TIMES[matched[2].lower()]
-    return f"write the whole figure without a currency: {whole:.0f}"
-
-
-def _without_currency(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return f"write the figure without a currency: {_bare(matched[1] or matched[2])}"
-
-
-def _without_blanks(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return f"write {re.sub(r'[^0-9]', '', matched[0])} with nothing between thousands"
-
-
-def _with_ends(_matched: re.Match[str], may_be_range: bool) -> str:  # noqa: FBT001
-    is_range = "write the ends between which it lies: {low: ..., high: ...}, or one of them"
-    return is_range if may_be_range else "write one figure"
-
-
-def _without_zero(matched: re.Match[str], _may_be_range: bool) -> str:  # noqa: FBT001
-    return f"write {matched[1]}"
-
-
-_FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], str]], ...] = (
-    (_COMMA, _with_point),
-    (_PER_CENT, _as_share),
-    (_ABOUT, _about),
-    (_BETWEEN, _between),
-    (_LARGE, _whole),
-    (_WITH_CURRENCY, _without_currency),
-    (_WITH_BLANKS, _without_blanks),
-    (_OPEN, _with_ends),
-    (_WITH_ZERO, _without_zero),
-)
-"""How figures are written on paper, and what to write instead."""
-
-
 def figure_tip(value: object, *, may_be_range: bool, is_year: bool) -> str:
     """What to write where a number is wanted; nothing where no advice is sure."""
     text = value.strip() if isinstance(value, str) else ""
@@ -133,11 +75,34 @@ def figure_tip(value: object, *, may_be_range: bool, is_year: bool) -> str:
         return f"write the year alone: {years[0]}" if len(years) == 1 else ""
     if text and is_not_known(text):
         return "leave it out where it is not known"
-    for pattern, advice in _FIGURES:
-        matched = pattern.fullmatch(text)
-        if matched:
-            return advice(matched, may_be_range)
-    return ""
+    return next(_on_paper(text, may_be_range=may_be_range), "")
+
+
+def _on_paper(text: str, *, may_be_range: bool) -> Iterator[str]:
+    """What to write for a figure as one writes it on paper, the surest first."""
+    if matched := _COMMA.fullmatch(text):
+        yield _without_comma(matched[1], matched[2])
+    if matched := _PER_CENT.fullmatch(text):
+        yield f"write {_figure(matched[1]) / _CENTURY:g} for {text}"
+    if matched := _ABOUT.fullmatch(text):
+        ends = ", or the ends between which it lies: {low: ..., high: ...}"
+        yield f"write {_bare(matched[1])}{ends if may_be_range else ' alone'}"
+    if matched := _BETWEEN.fullmatch(text):
+        low, high = (_figure(end) / (_CENTURY if matched[3] else 1) for end in matched.groups()[:2])
+        ends = f"{{low: {low:g}, high: {high:g}}}"
+        yield f"write {ends}" if may_be_range else f"write one figure, such as {(low + high) / 2:g}"
+    if matched := _LARGE.fullmatch(text):
+        whole = _figure(matched[1]) * _TIMES[matched[2].lower()]
+        yield f"write the whole figure without a currency: {whole:.0f}"
+    if matched := _WITH_CURRENCY.fullmatch(text):
+        yield f"write the figure without a currency: {_bare(matched[1] or matched[2])}"
+    if _WITH_BLANKS.fullmatch(text):
+        yield f"write {re.sub(r'[^0-9]', '', text)} with nothing between thousands"
+    if _OPEN.fullmatch(text):
+        ends = "the ends between which it lies: {low: ..., high: ...}, or one of them"
+        yield f"write {ends if may_be_range else 'one figure'}"
+    if matched := _WITH_ZERO.fullmatch(text):
+        yield f"write {matched[1]}"
 
 
 def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:

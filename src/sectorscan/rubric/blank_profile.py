@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from sectorscan.errors import visible
-from sectorscan.profile.sheets import sector_fields
+from sectorscan.profile.sheets import paths_in
 from sectorscan.rubric.blank_workbook import roles_by_family, starter_workbook
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.ingredients import AskedIndicator
@@ -108,7 +108,7 @@ def _head(rubric: str) -> str:
 
 def _sector_lines() -> Iterator[tuple[str, str]]:
     """The fields of the sector that are not required, with how they are written."""
-    names = dict.fromkeys(sector_field.name.partition(".")[0] for sector_field in sector_fields())
+    names = dict.fromkeys(path.name.partition(".")[0] for path in paths_in("sector"))
     for name in names:
         if name in _SECTOR:
             yield name, _SECTOR[name]

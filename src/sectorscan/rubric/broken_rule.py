@@ -23,12 +23,16 @@ class BrokenRule(Struct, frozen=True):
 
 
 def unknown(
-    location: KeyPath, names: Iterable[str], known: Collection[str], what: str
+    ids: Mapping[str, Collection[str]], at: KeyPath, named: Iterable[str] | str | None, what: str
 ) -> Iterator[BrokenRule]:
-    """The names that are not known; the location is that of the list or mapping they stand in."""
-    of_key = isinstance(names, Mapping)
+    """What is no id of an entry of that kind, of all that a field names: one, several, or none.
+
+    `ids` are those of the rubric, by kind; where a mapping names them, they are its keys.
+    """
+    of_key, known = isinstance(named, Mapping), ids[what]
+    names = [named] if isinstance(named, str) else named or ()
     for index, name in enumerate(names):
         if name not in known:
             message = f"`{name}` is no {what} of this rubric"
-            at = (*location, name if of_key else index)
-            yield BrokenRule(at, message, did_you_mean(name, known), of_key, code="unknown-id")
+            place = (*at, name if of_key else index)
+            yield BrokenRule(place, message, did_you_mean(name, known), of_key, code="unknown-id")

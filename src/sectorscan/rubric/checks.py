@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sectorscan.errors import did_you_mean
-from sectorscan.measures.base import IdSort
 from sectorscan.measures.conditions import Test
 from sectorscan.measures.kinds import FIELDS, TEXT_FIELDS, Measure
 from sectorscan.readers.source_file import KeyPath
@@ -110,32 +109,25 @@ def _bands_and_gates(rubric: Rubric) -> Iterator[BrokenRule]:
     ends = [band.below for band in rubric.bands]
     if ends != sorted(set(ends)) or ends[-1] != 100:  # noqa: PLR2004  the score's own end
         yield BrokenRule(("bands",), "`below` must rise from band to band, up to 100")
-    dimensions = {dimension.id for dimension in rubric.dimensions}
-    bands = {band.id for band in rubric.bands}
+    with_ingredients = {ingredient.dimension for ingredient in rubric.ingredients}
     for i, gate in enumerate(rubric.gates):
         at: KeyPath = ("gates", i)
-        ingredient = [gate.ingredient] if gate.ingredient is not None else []
-        dimension = [gate.dimension] if gate.dimension is not None else []
-        yield from unknown((*at, "ingredient"), ingredient, rubric.position, "ingredient")
-        yield from unknown((*at, "dimension"), dimension, dimensions, "dimension")
-        if gate.dimension in dimensions - {
-            ingredient.dimension for ingredient in rubric.ingredients
-        }:
+        yield from unknown(rubric.ids, (*at, "ingredient"), gate.ingredient, "ingredient")
+        yield from unknown(rubric.ids, (*at, "dimension"), gate.dimension, "dimension")
+        if gate.dimension in set(rubric.ids["dimension"]) - with_ingredients:
             message = f"the dimension `{gate.dimension}` has no ingredient"
             yield BrokenRule((*at, "dimension"), message)
-        yield from unknown((*at, "no_band_above"), [gate.no_band_above], bands, "band")
+        yield from unknown(rubric.ids, (*at, "no_band_above"), gate.no_band_above, "band")
 
 
 def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
-    dimensions = {dimension.id for dimension in rubric.dimensions}
-    respondents = {respondent.id for respondent in rubric.respondents}
     for i, ingredient in enumerate(rubric.ingredients):
         at: KeyPath = ("ingredients", i, "dimension")
-        yield from unknown(at, [ingredient.dimension], dimensions, "dimension")
+        yield from unknown(rubric.ids, at, ingredient.dimension, "dimension")
     for location, indicator in _indicators(parts):
         if isinstance(indicator, AskedIndicator):
             at = (*location, "question", "to")
-            yield from unknown(at, indicator.question.to, respondents, "respondent")
+            yield from unknown(rubric.ids, at, indicator.question.to, "respondent")
         elif indicator.cap is not None:
             yield from _conditions(
                 rubric, (*location, "cap", "where"), indicator.cap.where, "firms"
@@ -146,10 +138,9 @@ def _breaches(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """Each breach is asked about, and only questions of labour standards name one."""
     labour = rubric.labour_ingredient
     if labour not in rubric.position:
-        yield from unknown(("labour_ingredient",), [labour], rubric.position, "ingredient")
+        yield from unknown(rubric.ids, ("labour_ingredient",), labour, "ingredient")
         return
     labour_at: KeyPath = ("ingredients", rubric.position[labour])
-    known = [breach.id for breach in rubric.breaches]
     named = set()
     for location, indicator in _indicators(parts):
         if not isinstance(indicator, AskedIndicator) or indicator.question.breach_at is None:
@@ -157,13 +148,12 @@ def _breaches(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
         breach = indicator.question.breach_at
         named.add(breach)
         at = (*location, "question", "breach_at")
-        yield from unknown(at, [breach], known, "breach")
-        if breach in known and location[:2] != labour_at:
+        yield from unknown(rubric.ids, at, breach, "breach")
+        if breach in rubric.ids["breach"] and location[:2] != labour_at:
             message = f"`breach_at` is for the questions of `{labour}`"
             yield BrokenRule(at, message, clashing=(("labour_ingredient",),))
-    respondents = {respondent.id for respondent in rubric.respondents}
     for i, entry in enumerate(rubric.breaches):
-        yield from unknown(("breaches", i, "to"), entry.to, respondents, "respondent")
+        yield from unknown(rubric.ids, ("breaches", i, "to"), entry.to, "respondent")
         if entry.ask is None and entry.id not in named:
             message = f"nobody is asked about `{entry.id}`"
             tip = "give it an `ask`, or name it at the `breach_at` of a question"
@@ -178,17 +168,13 @@ def _measures(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
 
 
 def _measure_names(rubric: Rubric, at: KeyPath, measure: Measure) -> Iterator[BrokenRule]:
-    known: dict[IdSort, set[str]] = {
-        "institution kind": {kind.id for kind in rubric.institution_kinds},
-        "service": {service.id for service in rubric.services},
-    }
     for place, of, conditions in measure.conditions():
         yield from _conditions(rubric, (*at, *place), conditions, of)
     for place, of, field in measure.fields():
         if field not in FIELDS[of]:
             yield _no_field((*at, *place), field, of)
     for place, sort, names in measure.named_ids():
-        yield from unknown((*at, *place), names, known[sort], sort)
+        yield from unknown(rubric.ids, (*at, *place), names, sort)
 
 
 def _conditions(
@@ -204,9 +190,8 @@ def _conditions(
         ):
             yield BrokenRule((*at, field), f"`{field}` is compared with figures, not with words")
         if (of, field) == ("institutions", "kind"):
-            kinds = {kind.id for kind in rubric.institution_kinds}
             wanted = map(str, test.one_of or ())
-            yield from unknown((*at, field), wanted, kinds, "institution kind")
+            yield from unknown(rubric.ids, (*at, field), wanted, "institution kind")
 
 
 def _no_field(at: KeyPath, field: str, of: str, *, of_key: bool = False) -> BrokenRule:
@@ -218,8 +203,8 @@ def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
     seen: set[tuple[str, str]] = set()
     for i, reason in enumerate(rubric.interdependencies):
         at: KeyPath = ("interdependencies", i)
-        yield from unknown((*at, "from"), [reason.from_], rubric.position, "ingredient")
-        yield from unknown((*at, "to"), [reason.to], rubric.position, "ingredient")
+        yield from unknown(rubric.ids, (*at, "from"), reason.from_, "ingredient")
+        yield from unknown(rubric.ids, (*at, "to"), reason.to, "ingredient")
         if reason.from_ == reason.to:
             yield BrokenRule((*at, "to"), f"`{reason.to}` cannot need itself")
         if (reason.from_, reason.to) in seen:
@@ -228,56 +213,45 @@ def _interdependencies(rubric: Rubric) -> Iterator[BrokenRule]:
 
 
 def _institutions(rubric: Rubric) -> Iterator[BrokenRule]:
-    services = {service.id for service in rubric.services}
     for i, kind in enumerate(rubric.institution_kinds):
         at: KeyPath = ("institution_kinds", i)
-        yield from unknown((*at, "serves"), kind.serves, rubric.position, "ingredient")
-        yield from unknown((*at, "services"), kind.services, services, "service")
+        yield from unknown(rubric.ids, (*at, "serves"), kind.serves, "ingredient")
+        yield from unknown(rubric.ids, (*at, "services"), kind.services, "service")
 
 
 def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """What strategies, conditions for starting and loops say of ingredients and of each other."""
-    known = rubric.position
-    conditions = (
-        [condition.id for condition in rubric.readiness.conditions] if rubric.readiness else []
-    )
-    strategies = {strategy.id for strategy in rubric.strategies}
     for location, part in parts:
         match part:
             case LevelsSignature(levels=levels):
-                yield from unknown((*location, "levels"), levels, known, "ingredient")
+                yield from unknown(rubric.ids, (*location, "levels"), levels, "ingredient")
             case Strategy(form_of=form_of):
-                forms = [form_of] if form_of is not None else []
-                yield from unknown((*location, "form_of"), forms, strategies, "strategy")
+                yield from unknown(rubric.ids, (*location, "form_of"), form_of, "strategy")
             case Condition(ingredients=ingredients):
-                yield from unknown((*location, "ingredients"), ingredients, known, "ingredient")
+                yield from unknown(
+                    rubric.ids, (*location, "ingredients"), ingredients, "ingredient"
+                )
             case Verdicts(not_ready=not_ready, launch_needs=needs):
                 at = (*location, "not_ready", "condition")
-                yield from unknown(at, [not_ready.condition], conditions, "condition")
-                yield from unknown((*location, "launch_needs"), needs, conditions, "condition")
+                yield from unknown(rubric.ids, at, not_ready.condition, "condition")
+                yield from unknown(rubric.ids, (*location, "launch_needs"), needs, "condition")
             case Loop(members=members):
-                yield from unknown((*location, "members"), members, known, "ingredient")
+                yield from unknown(rubric.ids, (*location, "members"), members, "ingredient")
 
 
 def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
-    dimensions = {dimension.id for dimension in rubric.dimensions}
-    kinds = {kind.id for kind in rubric.institution_kinds}
-    actions = {intervention.id for intervention in rubric.interventions}
     for location, part in parts:
         match part:
             case Step(leads=leads):
-                yield from unknown((*location, "leads"), leads, kinds, "institution kind")
+                yield from unknown(rubric.ids, (*location, "leads"), leads, "institution kind")
             case StepState(levels=levels, in_place=in_place):
-                yield from unknown((*location, "levels"), levels, rubric.position, "ingredient")
-                yield from unknown((*location, "in_place"), in_place, actions, "intervention")
+                yield from unknown(rubric.ids, (*location, "levels"), levels, "ingredient")
+                yield from unknown(rubric.ids, (*location, "in_place"), in_place, "intervention")
             case End(dimension=dimension, ingredient=ingredient, field=share):
                 if share is not None and share not in FIELDS["firms"]:
                     yield _no_field((*location, "field"), share, "firms")
-                named = [dimension] if dimension is not None else []
-                yield from unknown((*location, "dimension"), named, dimensions, "dimension")
-                named = [ingredient] if ingredient is not None else []
-                at = (*location, "ingredient")
-                yield from unknown(at, named, rubric.position, "ingredient")
+                yield from unknown(rubric.ids, (*location, "dimension"), dimension, "dimension")
+                yield from unknown(rubric.ids, (*location, "ingredient"), ingredient, "ingredient")
             case GainField(field=field) if field not in FIELDS["firms"]:
                 yield _no_field((*location, "field"), field, "firms")
             case Compared(where=where):
@@ -286,10 +260,9 @@ def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
 
 def _sources(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     """Every source that an entry cites is in the bibliography."""
-    known = {work.id for work in rubric.bibliography}
     for location, part in parts:
         if isinstance(part, Entry):
-            yield from unknown((*location, "sources"), part.sources, known, "source")
+            yield from unknown(rubric.ids, (*location, "sources"), part.sources, "source")
 
 
 def _parts(value: object, location: KeyPath = ()) -> Iterator[tuple[KeyPath, Part]]:

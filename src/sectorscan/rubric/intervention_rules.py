@@ -76,59 +76,43 @@ def _levels_of(where: Where, at: KeyPath) -> Iterator[tuple[KeyPath, str, bool]]
         yield from _levels_of(choice, (*at, "any", index))
 
 
-def _kinds(rubric: Rubric) -> set[str]:
-    return {kind.id for kind in rubric.institution_kinds}
-
-
 def _asked(indicators: Iterable[Indicator]) -> list[str]:
     """The ids of those that are questions."""
     return [indicator.id for indicator in indicators if isinstance(indicator, AskedIndicator)]
 
 
 def _names(rubric: Rubric, at: KeyPath, intervention: Intervention) -> Iterator[BrokenRule]:
-    kinds = _kinds(rubric)
-    yield from unknown((*at, "lifts"), intervention.lifts, rubric.position, "ingredient")
-    yield from unknown((*at, "leads"), intervention.leads, kinds, "institution kind")
-    yield from unknown((*at, "partners"), intervention.partners, kinds, "institution kind")
+    yield from unknown(rubric.ids, (*at, "lifts"), intervention.lifts, "ingredient")
+    yield from unknown(rubric.ids, (*at, "leads"), intervention.leads, "institution kind")
+    yield from unknown(rubric.ids, (*at, "partners"), intervention.partners, "institution kind")
     for index, choice in enumerate(intervention.needs.kinds):
         place = (*at, "needs", "kinds", index)
-        yield from unknown(place, choice, kinds, "institution kind")
-    breaches = [breach.id for breach in rubric.breaches]
-    yield from unknown((*at, "remedies"), intervention.remedies, breaches, "breach")
+        yield from unknown(rubric.ids, place, choice, "institution kind")
+    yield from unknown(rubric.ids, (*at, "remedies"), intervention.remedies, "breach")
     yield from _founded(rubric, (*at, "founds"), intervention)
-    families = {family.id for family in rubric.families}
     for index, precedent in enumerate(intervention.precedents):
-        named = [precedent.family] if precedent.family is not None else []
         place = (*at, "precedents", index, "family")
-        yield from unknown(place, named, families, "product family")
+        yield from unknown(rubric.ids, place, precedent.family, "product family")
         if precedent.country is not None and country_name(precedent.country) is None:
             message = f"`{precedent.country}` is no code of a country, such as IT"
             yield BrokenRule((*at, "precedents", index, "country"), message)
 
 
 def _founded(rubric: Rubric, at: KeyPath, intervention: Intervention) -> Iterator[BrokenRule]:
-    if intervention.founds is None:
-        return
-    kind, service = intervention.founds.kind, intervention.founds.service
-    services = {service.id for service in rubric.services}
-    named = [kind] if kind is not None else []
-    yield from unknown((*at, "kind"), named, _kinds(rubric), "institution kind")
-    named = [service] if service is not None else []
-    yield from unknown((*at, "service"), named, services, "service")
-    yield from unknown((*at, "related"), intervention.founds.related, services, "service")
+    founds = intervention.founds
+    if founds is not None:
+        yield from unknown(rubric.ids, (*at, "kind"), founds.kind, "institution kind")
+        yield from unknown(rubric.ids, (*at, "service"), founds.service, "service")
+        yield from unknown(rubric.ids, (*at, "related"), founds.related, "service")
 
 
 def _where(rubric: Rubric, at: KeyPath, where: Where) -> Iterator[BrokenRule]:
-    families = {family.id for family in rubric.families}
-    roles = {role.id for family in rubric.families for role in family.roles}
-    breaches = {breach.id for breach in rubric.breaches}
-    yield from unknown((*at, "family"), where.family or (), families, "product family")
-    yield from unknown((*at, "or_family"), where.or_family, families, "product family")
-    yield from unknown((*at, "roles"), where.roles or (), roles, "chain role")
-    kinds = _kinds(rubric)
-    yield from unknown((*at, "no_active"), where.no_active or (), kinds, "institution kind")
-    yield from unknown((*at, "breach"), where.breach or (), breaches, "breach")
-    yield from unknown((*at, "not_cleared"), where.not_cleared, breaches, "breach")
+    yield from unknown(rubric.ids, (*at, "family"), where.family, "product family")
+    yield from unknown(rubric.ids, (*at, "or_family"), where.or_family, "product family")
+    yield from unknown(rubric.ids, (*at, "roles"), where.roles, "chain role")
+    yield from unknown(rubric.ids, (*at, "no_active"), where.no_active, "institution kind")
+    yield from unknown(rubric.ids, (*at, "breach"), where.breach, "breach")
+    yield from unknown(rubric.ids, (*at, "not_cleared"), where.not_cleared, "breach")
     for index, choice in enumerate(where.any):
         yield from _where(rubric, (*at, "any", index), choice)
 
@@ -164,31 +148,23 @@ def _income_groups(rubric: Rubric) -> Iterator[BrokenRule]:
 
 
 def _advice(rubric: Rubric, advice: Advice) -> Iterator[BrokenRule]:
-    kinds = _kinds(rubric)
-    measures = set(rubric.indicators) - set(_asked(rubric.indicators.values()))
     at: KeyPath = ("advice",)
-    yield from unknown((*at, "foundable"), advice.foundable, kinds, "institution kind")
-    bonds = advice.quick.bonds
-    yield from unknown((*at, "quick", "bonds"), bonds, rubric.position, "ingredient")
+    yield from unknown(rubric.ids, (*at, "foundable"), advice.foundable, "institution kind")
+    yield from unknown(rubric.ids, (*at, "quick", "bonds"), advice.quick.bonds, "ingredient")
     for index, party in enumerate(advice.parties):
         place = (*at, "parties", index)
-        yield from unknown((*place, "kind"), [party.kind], kinds, "institution kind")
-        named = [party.ingredient]
-        yield from unknown((*place, "ingredient"), named, rubric.position, "ingredient")
-    yield from unknown((*at, "witnesses"), advice.witnesses, kinds, "institution kind")
-    services = {service.id for service in rubric.services}
+        yield from unknown(rubric.ids, (*place, "kind"), party.kind, "institution kind")
+        yield from unknown(rubric.ids, (*place, "ingredient"), party.ingredient, "ingredient")
+    yield from unknown(rubric.ids, (*at, "witnesses"), advice.witnesses, "institution kind")
     for index, purpose in enumerate(advice.single_purposes):
         place = (*at, "single_purposes", index)
-        yield from unknown((*place, "services"), purpose.services, services, "service")
-        at_ingredients = (*place, "ingredients")
-        yield from unknown(at_ingredients, purpose.ingredients, rubric.position, "ingredient")
+        yield from unknown(rubric.ids, (*place, "services"), purpose.services, "service")
+        yield from unknown(rubric.ids, (*place, "ingredients"), purpose.ingredients, "ingredient")
     for name in ("organised", "voiced"):
         organised = getattr(advice, name)
         place = (*at, name)
-        named = [organised.measure] if organised.measure is not None else []
-        yield from unknown((*place, "measure"), named, measures, "measured indicator")
-        named = [organised.kind] if organised.kind is not None else []
-        yield from unknown((*place, "kind"), named, kinds, "institution kind")
+        yield from unknown(rubric.ids, (*place, "measure"), organised.measure, "measured indicator")
+        yield from unknown(rubric.ids, (*place, "kind"), organised.kind, "institution kind")
         if organised.low > organised.high:
             yield BrokenRule((*place, "low"), "`low` is above `high`")
     firms = advice.firms_unknown

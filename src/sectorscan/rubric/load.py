@@ -34,10 +34,6 @@ def shipped_rubrics() -> dict[str, Path]:
     }
 
 
-def _is_installed(folder: Path) -> bool:
-    return folder.is_relative_to(PACKAGE)
-
-
 _MODULES = ("types.py", "measures/*.py", "rubric/*.py")
 """Where in the package it stands what a rubric is."""
 MOST_EXTENDED = 20
@@ -87,7 +83,7 @@ def _shipped(name: str, folder: Path, key: str) -> Rubric:
     if compiled is not None:
         return compiled
     rubric = rubric_of(rubric_document(name))
-    if not _is_installed(folder):
+    if not folder.is_relative_to(PACKAGE):  # an installed rubric stays as it is
         with suppress(OSError):
             keep(folder, key, rubric)
     return rubric
@@ -132,12 +128,11 @@ def rubric_named_in(document: Document, *, allow_outside: bool = False) -> str |
     folder = Path(document.files[0].path).parent
     if not (allow_outside or _is_inside(folder / name, folder)):
         message = f"`{name}` leads out of the profile's folder"
-        problem = document.problem(("rubric",), message, code="outside-folder", tip=_ALLOW_RUBRIC)
-        raise InputError([problem])
+        raise document.refusal(("rubric",), message, code="outside-folder", tip=_ALLOW_RUBRIC)
     if not _exists(folder / name):
         message = f"`{name}` is no shipped rubric, and there is no such file beside this"
         tip = did_you_mean(name, shipped_rubrics()) or f"shipped: {', '.join(shipped_rubrics())}"
-        raise InputError([document.problem(("rubric",), message, code="unknown-id", tip=tip)])
+        raise document.refusal(("rubric",), message, code="unknown-id", tip=tip)
     return str(folder / name)
 
 
@@ -186,17 +181,13 @@ def _layered(path: Path, seen: tuple[Path, ...], *, allow_outside: bool) -> Docu
     if base is None:
         return own
     if not isinstance(base, str) or not base:
-        raise InputError(
-            [own.problem(("extends",), "`extends` must name a rubric or its file", code="extends")]
-        )
+        raise own.refusal(("extends",), "`extends` must name a rubric or its file", code="extends")
     here = path.resolve()
     if here in seen:
-        raise InputError(
-            [own.problem(("extends",), "a rubric cannot extend itself", code="extends")]
-        )
+        raise own.refusal(("extends",), "a rubric cannot extend itself", code="extends")
     if len(seen) == MOST_EXTENDED:
         message = f"a rubric extends at most {MOST_EXTENDED} others, one after the other"
-        raise InputError([own.problem(("extends",), message, code="extends")])
+        raise own.refusal(("extends",), message, code="extends")
     extended = _extended(own, base, path.parent, allow_outside=allow_outside)
     below = _layered(extended, (*seen, here), allow_outside=allow_outside)
     return laid_over(below, without_misspelt(own, below), _key_of)
@@ -228,17 +219,17 @@ def _extended(own: Document, base: str, folder: Path, *, allow_outside: bool) ->
     """
     if not (allow_outside or _is_inside(folder / base, folder)):
         message = f"`{base}` leads out of the rubric's folder"
-        raise InputError([own.problem(("extends",), message, tip=_ALLOW, code="outside-folder")])
+        raise own.refusal(("extends",), message, tip=_ALLOW, code="outside-folder")
     if _exists(folder / base):
         if not any(map(_may_be_rubric, _files(folder / base, allow_outside=allow_outside))):
             message = f"`{base}` is no rubric: it has no field `rubric`"
-            raise InputError([own.problem(("extends",), message, code="not-a-rubric")])
+            raise own.refusal(("extends",), message, code="not-a-rubric")
         return folder / base
     shipped = shipped_rubrics()
     if base not in shipped:
         message = f"`{base}` is no shipped rubric, and there is no such file beside this"
         tip = did_you_mean(base, shipped)
-        raise InputError([own.problem(("extends",), message, tip=tip, code="extends")])
+        raise own.refusal(("extends",), message, tip=tip, code="extends")
     return shipped[base]
 
 

@@ -1,6 +1,7 @@
 """What a rubric holds, whole, and what follows from it."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Literal, get_args
@@ -232,6 +233,29 @@ class Rubric(Part):
         return tuple(
             indicator for indicator in labour.indicators if isinstance(indicator, AskedIndicator)
         )
+
+    @cached_property
+    def ids(self) -> dict[str, list[str]]:
+        """The ids that its entries may name each other by, by the kind of entry."""
+        entries: dict[str, Iterable[Titled | Bibliography]] = {
+            "band": self.bands,
+            "breach": self.breaches,
+            "chain role": (role for family in self.families for role in family.roles),
+            "condition": self.readiness.conditions if self.readiness else (),
+            "dimension": self.dimensions,
+            "ingredient": self.ingredients,
+            "institution kind": self.institution_kinds,
+            "intervention": self.interventions,
+            "measured indicator": (
+                i for i in self.indicators.values() if isinstance(i, MeasuredIndicator)
+            ),
+            "product family": self.families,
+            "respondent": self.respondents,
+            "service": self.services,
+            "source": self.bibliography,
+            "strategy": self.strategies,
+        }
+        return {kind: [entry.id for entry in of_kind] for kind, of_kind in entries.items()}
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -16,8 +16,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers import delimited, workbook
 from sectorscan.readers.cells import Cell, is_blank
 from sectorscan.readers.files import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, content_of
-from sectorscan.readers.source_file import problem_at
-from sectorscan.readers.survey import Surveyed
+from sectorscan.readers.source_file import TableSource, problem_at
 from sectorscan.survey.columns import (
     FormColumn,
     FormIndex,
@@ -116,7 +115,7 @@ def read_exports(paths: Iterable[Path | str], indexes: Mapping[str, FormIndex]) 
 class _Table(Struct, frozen=True, kw_only=True):
     """A table of an export, with what stands in its columns, by the form that a row is of."""
 
-    source: Surveyed
+    source: TableSource
     columns: Mapping[str, Mapping[int, FormColumn]] = field(default_factory=dict)
     kind_column: int = -1
     keys: Sequence[int] = ()
@@ -170,7 +169,7 @@ def _is_foreign(table: _Table) -> bool:
     return any(problem.code == "not-an-export" for problem in table.problems)
 
 
-def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
+def _table(source: TableSource, indexes: Mapping[str, FormIndex]) -> _Table:
     header = source.header
     endings = [_groups(head)[-1].lower() for head in header]
     kinds = [column for column, head in enumerate(header) if _groups(head)[-1] == KIND_FIELD]
@@ -192,8 +191,8 @@ def _table(source: Surveyed, indexes: Mapping[str, FormIndex]) -> _Table:
         tip = "export all questions, with XML names and headers; a repeat needs its parent's key"
         problem = _at_header(source, message, code="not-an-export", tip=tip)
         return _Table(source=source, problems=(problem,))
-    found = {text_of(_cell(row, kinds[0])) for _, row in source.rows()}
-    columns = {name: _columns(indexes[name], header, "") for name in indexes if name in found}
+    forms = {text_of(_cell(row, kinds[0])) for _, row in source.rows()}
+    columns = {name: _columns(indexes[name], header, "") for name in indexes if name in forms}
     return _Table(
         source=source,
         columns=columns,
@@ -231,7 +230,7 @@ def _repeat_of(
 
 
 def _lacking(
-    source: Surveyed, columns: Mapping[str, Mapping[int, FormColumn]]
+    source: TableSource, columns: Mapping[str, Mapping[int, FormColumn]]
 ) -> Iterator[Problem]:
     for form, by_number in columns.items():
         there = {column.name for column in by_number.values()}
@@ -243,7 +242,7 @@ def _lacking(
 
 
 def _passed_over(
-    source: Surveyed,
+    source: TableSource,
     columns: Mapping[str, Mapping[int, FormColumn]],
     indexes: Mapping[str, FormIndex],
 ) -> Iterator[Notice]:
@@ -280,7 +279,7 @@ def _groups(head: str) -> list[str]:
     return re.split(r"[/-]", head)
 
 
-def _at_header(source: Surveyed, message: str, *, code: str, tip: str) -> Problem:
+def _at_header(source: TableSource, message: str, *, code: str, tip: str) -> Problem:
     return problem_at(source, max(source.header_row, 0), 0, message, code=code, tip=tip)
 
 

@@ -209,14 +209,14 @@ def _fitting(section: str, blanks: Record, there: Mapping[str, Any], result: Mer
     fields = {field.name: field for field in fields_of(_MODELS[section])}
     fitting = dict(blanks)
     for rule in rules_of(_MODELS[section]):
-        both = {
+        compared = {
             name: fitting.get(name, value_of(there.get(name), fields[name]))
             for name in (rule.first, rule.second)
         }
-        if None not in both.values() and rule.broken(*both.values()):
-            fitting = {name: value for name, value in fitting.items() if name not in both}
-            said = rule.message.format(**both)
-            result.clashes.append(f"`{there['id']}`: {said}; the profile's stays")
+        if None not in compared.values() and rule.broken(*compared.values()):
+            fitting = {name: value for name, value in fitting.items() if name not in compared}
+            message = rule.message.format(**compared)
+            result.clashes.append(f"`{there['id']}`: {message}; the profile's stays")
     return fitting
 
 

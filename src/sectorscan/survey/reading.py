@@ -185,10 +185,10 @@ def changed_answers(answers: Sequence[SurveyAnswer], journal: FileContent) -> li
     lines = []
     for answer in answers:
         level, number = levels.get(answer.tag, ("", 0))
-        said = _journal_row(answer, "")["level"]
-        if level and level != said:
+        anew = _journal_row(answer, "")["level"]
+        if level and level != anew:
             place = table.excerpt(number, 0)[0]
-            text = f"{place}: `{answer.question}` is {level} in the journal, {said} in the survey"
+            text = f"{place}: `{answer.question}` is {level} in the journal, {anew} in the survey"
             lines.append(f"{text}; the journal's stays")
     return lines
 
@@ -254,9 +254,9 @@ def _refuse_named(firms: Mapping[str, object], profile: Profile) -> None:
     """Raise SurveyError where pseudonyms would stand beside the names that they hide."""
     table = profile.firms
     there = set(table.text("id").labels) if table is not None else set()
-    both = sorted(there.intersection(firms))
-    if both:
-        message = f"the profile names firms of the survey, such as `{both[0]}`"
+    in_both = sorted(there.intersection(firms))
+    if in_both:
+        message = f"the profile names firms of the survey, such as `{in_both[0]}`"
         tip = "read into a profile without them, and give this one with --list"
         raise SurveyError(f"{message}: pseudonyms beside them would hide nothing; {tip}")
 

@@ -200,8 +200,8 @@ class PlannedStep(Result, frozen=True, kw_only=True):
     note: str | None = None
 
     @property
-    def lead_to_be_founded(self) -> bool:
-        """Whether it is led by a body that another action of the plan founds first."""
+    def lead_founded(self) -> bool:
+        """Whether another action of the plan founds the body that leads it."""
         brought = (need.of for need in self.needs if need.what == "kind" and need.by is not None)
         return bool(self.lead_kinds) and any(set(self.lead_kinds) <= set(of) for of in brought)
 

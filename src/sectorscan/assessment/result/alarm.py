@@ -74,7 +74,7 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     @property
     def denied_by_workers(self) -> bool:
         """Whether it was checked, nobody reports it, and one who speaks for workers says no."""
-        return self.state == "checked" and any(said.for_workers for said in self.statements)
+        return self.state == "checked" and any(s.for_workers for s in self.statements)
 
 
 class Alarm(Result, frozen=True, kw_only=True):
@@ -99,7 +99,7 @@ class Alarm(Result, frozen=True, kw_only=True):
     @property
     def denied_by_workers(self) -> bool:
         """Whether those who speak for workers say of every breach that there is none."""
-        return self.state == "checked" and all(one.denied_by_workers for one in self.breaches)
+        return self.state == "checked" and all(b.denied_by_workers for b in self.breaches)
 
     @property
     def raised(self) -> bool:
@@ -124,3 +124,7 @@ class Alarm(Result, frozen=True, kw_only=True):
     def in_state(self, state: AlarmState) -> tuple[BreachAlarm, ...]:
         """The breaches that are in a state, in the rubric's order."""
         return tuple(breach for breach in self.breaches if breach.state == state)
+
+    def ids_in(self, state: AlarmState) -> tuple[str, ...]:
+        """The ids of the breaches that are in a state."""
+        return tuple(breach.id for breach in self.in_state(state))

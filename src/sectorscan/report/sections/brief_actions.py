@@ -347,7 +347,7 @@ def leads_of(names: Names, step: PlannedStep) -> Leads:
         return Leads((step.owner,), tuple(name for name in others if name != step.owner))
     if not step.leads:
         kinds = tuple(names.body(kind) for kind in step.lead_kinds)
-        return Leads(kinds, recorded=False, to_be_founded=step.lead_to_be_founded)
+        return Leads(kinds, recorded=False, to_be_founded=step.lead_founded)
     partners = tuple(name for name in dict.fromkeys(others) if name not in step.leads)
     return Leads(step.leads, partners, strengthen=step.strengthens in step.leads)
 

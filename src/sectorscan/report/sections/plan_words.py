@@ -157,7 +157,7 @@ class PlanWords:
         if step.leads:
             return first_names(step.leads, _NAMED)
         kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds], "or")
-        if step.lead_to_be_founded:
+        if step.lead_founded:
             return tr(TO_BE_FOUNDED, kinds=kinds)
         return tr("{kinds}: none recorded, find out who is there", kinds=kinds)
 
@@ -168,7 +168,7 @@ class PlanWords:
         if step.leads:
             return numbers.and_more(step.leads[:_FEW], max(0, len(step.leads) - _FEW))
         kinds = numbers.listed([self.names.body(kind) for kind in step.lead_kinds[:_FEW]], "or")
-        if step.lead_to_be_founded:
+        if step.lead_founded:
             return tr(TO_BE_FOUNDED, kinds=kinds)
         return tr("{kinds}: none recorded, find out", kinds=kinds)
 
