@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
 
+from sectorscan.report.phrases import side_by_side
+
 if TYPE_CHECKING:  # pages alone have one
     from sectorscan.report.trial_panel import TrialPanel
 
@@ -160,7 +162,7 @@ class Report(Struct, frozen=True):
     @property
     def about(self) -> str:
         """All that stands under the title, in one line."""
-        return " · ".join(part for part in (self.subtitle, self.beside) if part)
+        return side_by_side((self.subtitle, self.beside))
 
 
 _Kind = TypeVar("_Kind", Chart, Picture)

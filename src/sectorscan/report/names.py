@@ -12,7 +12,7 @@ from sectorscan.assessment.result.score import PairResult
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.profile.schema import country_name
 from sectorscan.report import numbers
-from sectorscan.report.phrases import lower_case
+from sectorscan.report.phrases import in_a_row, lower_case
 from sectorscan.types import Range
 
 if TYPE_CHECKING:  # comparing takes time to load
@@ -123,7 +123,7 @@ class Names:
 def place_of(sector: SectorResult) -> str:
     """`Carpi, Italy`; the country as the language spoken calls it."""
     country = country_called(sector.country) if sector.country else ""
-    return ", ".join(part for part in (sector.place, country) if part)
+    return in_a_row((sector.place, country))
 
 
 def country_called(name: str) -> str:

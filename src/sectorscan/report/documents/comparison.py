@@ -36,7 +36,7 @@ from sectorscan.report.documents.comparison_tables import (
     table,
 )
 from sectorscan.report.names import pair_named, place_called
-from sectorscan.report.phrases import in_turn, labelled, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, sentence_case, side_by_side
 from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
 from sectorscan.report.sections.comparison_scales import (
     LEVELS,
@@ -293,7 +293,7 @@ def _legend(comparison: Comparison, heads: Sequence[str]) -> Terms:
 
 def _about(comparison: Comparison, sector: ComparedSector) -> str:
     titles = comparison.rubric.titles
-    parts = [
+    parts = (
         sector.name,
         sector.place and place_called(sector.place),
         sector.as_of and as_of(sector.as_of),
@@ -311,8 +311,8 @@ def _about(comparison: Comparison, sector: ComparedSector) -> str:
             if breaches
         ),
         "" if sector.alarm.raised else labelled(tr("labour"), alarm_word(sector.alarm)),
-    ]
-    return " · ".join(part for part in parts if part)
+    )
+    return side_by_side(parts)
 
 
 def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:

@@ -20,7 +20,7 @@ from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
 from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, sentence_case, side_by_side
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible, legible_result
 from sectorscan.report.sections.front import as_of
@@ -68,10 +68,9 @@ def terminal_network(reading: NetworkReading, *, anonymous: bool | None = None) 
 
 
 def _report(reading: NetworkReading, sections: tuple[Section, ...]) -> Report:
-    place = legible(reading.place or "")
     return Report(
         title=legible(reading.sector),
-        subtitle=" · ".join(part for part in (place, as_of(reading.as_of)) if part),
+        subtitle=side_by_side((legible(reading.place or ""), as_of(reading.as_of))),
         blocks=sections,
         beside=tr("Its links and places: a reading beside the score, which it does not change"),
     )

@@ -12,7 +12,7 @@ from sectorscan.report.documents.programme_looks import frontier, more, robustne
 from sectorscan.report.documents.programme_phases import phases, rises
 from sectorscan.report.documents.programme_steps import step_section
 from sectorscan.report.documents.programme_verdict import verdict
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, side_by_side
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
@@ -27,7 +27,7 @@ def programme_report(programme: Programme) -> Report:
     sections = _sections(ProgrammeWords(programme))
     return Report(
         title=tr("A programme for {sector}", sector=sector.name),
-        subtitle=" · ".join(part for part in (sector.place or "", as_of(sector.as_of)) if part),
+        subtitle=side_by_side((sector.place, as_of(sector.as_of))),
         blocks=tuple(section for section in sections if section.blocks),
         beside=_limits(programme),
     )

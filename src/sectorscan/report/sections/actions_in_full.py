@@ -10,7 +10,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, quoted
 from sectorscan.report.sections.action_plan import USUAL, shown_steps
 from sectorscan.report.sections.plan_words import gain_in_words
 from sectorscan.report.sections.uncertainty import firmness
@@ -63,9 +63,7 @@ def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
 def _already(action: InterventionResult) -> str:
     """What is there of the like, since when, and what the profile says of it."""
     since = tr(" since {year}", year=action.since) if action.since else ""
-    note = ""
-    if action.in_place_note:
-        note = f" ({tr('“{words}”', words=action.in_place_note)})"
+    note = f" ({quoted(action.in_place_note)})" if action.in_place_note else ""
     if action.in_place == "weak":
         return tr("there{since}, but weak{note}: strengthen it", since=since, note=note)
     if action.in_place == "ended":

@@ -17,7 +17,14 @@ from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.phrases import (
+    in_turn,
+    labelled,
+    lower_case,
+    quoted,
+    running_text,
+    sentence_case,
+)
 from sectorscan.report.sections.questions import who_said_what
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
@@ -40,13 +47,14 @@ def alarm(assessment: Assessment) -> Section:
 
 def doubts(assessment: Assessment) -> str:
     """Why the state of the alarm and the level of labour standards may not be the whole truth."""
-    sentences = (
-        *_denied(assessment),
-        _disputed(assessment),
-        one_sided(assessment),
-        _hinted(assessment),
+    return running_text(
+        (
+            *_denied(assessment),
+            _disputed(assessment),
+            one_sided(assessment),
+            _hinted(assessment),
+        )
     )
-    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _denied(assessment: Assessment) -> Iterator[str]:
@@ -242,7 +250,7 @@ def _statement(assessment: Assessment, said: Statement) -> str:
         parts.append(written(said.date))
     text = ", ".join(parts)
     if said.note is not None:
-        text = labelled(text, tr("“{words}”", words=said.note))
+        text = labelled(text, quoted(said.note))
     if said.question is not None or said.by == UNNAMED or said.checked_by == "":
         return text
     confirmed = tr("not confirmed on the spot")

@@ -14,7 +14,13 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.names import Names, place_of
-from sectorscan.report.phrases import in_turn, lower_case, sentence_case
+from sectorscan.report.phrases import (
+    in_a_row,
+    in_turn,
+    lower_case,
+    sentence_case,
+    side_by_side,
+)
 from sectorscan.report.sections.alarm import one_sided
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
@@ -76,7 +82,7 @@ def title_of(assessment: Assessment) -> tuple[str, str]:
     sector = assessment.sector
     where = (place_of(sector), as_of(sector.as_of))
     beside = (sizes_of(assessment), tr("against {model}", model=_model(assessment)))
-    return " · ".join(filter(None, where)), " · ".join(filter(None, beside))
+    return side_by_side(where), side_by_side(beside)
 
 
 def sizes_of(assessment: Assessment) -> str:
@@ -223,7 +229,7 @@ def coverage(assessment: Assessment) -> Coverage:
     lists = ", ".join(tr(_NO_LIST[name]) for name in assessment.sector.lists_missing)
     return Coverage(
         share=tr("Coverage {share}", share=numbers.percent(assessment.coverage)),
-        known=", ".join(part for part in parts if part),
+        known=in_a_row(parts),
         missing=tr("{lists}. Not recorded is not absent.", lists=lists) if lists else "",
     )
 

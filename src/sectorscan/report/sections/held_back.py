@@ -14,7 +14,7 @@ from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPair
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, quoted, sentence_case
 from sectorscan.report.sections.brief_facts import LEAST_HELD, WeakPartner, weak_partners
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.types import least_first
@@ -277,8 +277,7 @@ def _note(names: Names, sources: SourceNumbers, partner: WeakPartner, columns: i
     nearest = min(noted, key=lambda answer: least_first(abs(answer.level - level.estimate)))
     mark = f" {sources.mark(nearest.source)}" if nearest.source else ""
     columns = max(columns - len(mark), SHORTEST_NOTE)
-    quoted = tr("“{words}”", words=clipped(nearest.note or "", columns))
-    return f" {quoted}{mark}"
+    return f" {quoted(clipped(nearest.note or '', columns))}{mark}"
 
 
 def _nothing(assessment: Assessment) -> str:

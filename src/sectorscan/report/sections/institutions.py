@@ -11,7 +11,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, lower_case
+from sectorscan.report.phrases import in_a_row, in_turn, lower_case
 
 NAMES = 120
 """The characters of the names of one kind; all of them stand in the workbook."""
@@ -56,11 +56,9 @@ def _in_place(assessment: Assessment) -> str:
 
 
 def _standing(result: InterventionResult) -> str:
-    parts = [
-        "" if result.since is None else tr("since {year}", year=result.since),
-        tr(_STATUS[result.in_place]) if result.in_place in _STATUS else "",
-    ]
-    standing = ", ".join(part for part in parts if part)
+    since = "" if result.since is None else tr("since {year}", year=result.since)
+    status = tr(_STATUS[result.in_place]) if result.in_place in _STATUS else ""
+    standing = in_a_row((since, status))
     noted = result.in_place_note if result.in_place != "running" else None
     note = tr(": “{note}”", note=clipped(noted, NOTE)) if noted else ""
     return f" ({standing}){note}" if standing else note

@@ -17,7 +17,7 @@ from sectorscan.report import numbers
 from sectorscan.report.dates import month_in_words
 from sectorscan.report.fitting import first_names
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, quoted
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 _FEW = 2
@@ -139,7 +139,7 @@ class PlanWords:
         if result.in_place_note is None or result.in_place == "running":
             return result.action
         since = "" if result.since is None else tr(" (since {year})", year=result.since)
-        note = tr("“{words}”", words=result.in_place_note)
+        note = quoted(result.in_place_note)
         there = tr("The like is there{since}, but weak: {note}.", since=since, note=note)
         if result.in_place == "ended":
             there = tr("The like was there{since}, and ended: {note}.", since=since, note=note)
@@ -243,7 +243,7 @@ class PlanWords:
         if self._numbered:
             return tr("action {number}", number=number)
         step = next(step for step in self.plan.steps if step.number == number)
-        return tr("“{words}”", words=self.names.intervention(step.id).brief)
+        return quoted(self.names.intervention(step.id).brief)
 
     def month(self, month: int, *, ends: bool = False) -> str:
         """A month of the plan as people read it: with its start, or by its end."""

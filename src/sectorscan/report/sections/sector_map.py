@@ -13,7 +13,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
 from sectorscan.report.headings import headed
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import in_a_row, labelled
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import LinkType, most_first
 
@@ -150,7 +150,7 @@ def _name(node: MapNode) -> str:
     kind, place = kind_in_words(node), place_in_words(node)
     if node.sort == "group":
         kind = kind or tr("role not known")
-    return ", ".join(part for part in (kind, place) if part)
+    return in_a_row((kind, place))
 
 
 def _described(node: MapNode, partners: int) -> str:
@@ -165,8 +165,7 @@ def _described(node: MapNode, partners: int) -> str:
     else:
         parts = [_without_name(node)]
     parts.append(tr("ties with {others}", others=partners) if partners else tr("no tie"))
-    listed = ", ".join(part for part in parts if part)
-    return labelled(_name(node), listed)
+    return labelled(_name(node), in_a_row(parts))
 
 
 def _without_name(node: MapNode) -> str:

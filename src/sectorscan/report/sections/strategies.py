@@ -17,7 +17,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names, first_whole
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, lower_case, running_text, sentence_case
 from sectorscan.report.sections.brief_facts import signs
 from sectorscan.types import most_first
 
@@ -157,7 +157,7 @@ def _verdict(readiness: Readiness, names: Names) -> str:
         sentences: tuple[str, ...] = (_under_way(readiness, names), unchecked, counts)
     else:
         sentences = (_stage(readiness), unchecked, readiness.meaning, counts)
-    return " ".join(sentence for sentence in sentences if sentence)
+    return running_text(sentences)
 
 
 def _counted(conditions: Sequence[ConditionResult]) -> str:

@@ -9,7 +9,7 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.notices import notice_in_words
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_a_row, in_turn
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
 from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
 from sectorscan.report.sections.targets import left_out
@@ -116,7 +116,7 @@ def _evidence(assessment: Assessment) -> str:
         "{count} question or measure is known: {counts}.",
         "{count} questions and measures are known: {counts}.",
         len(known),
-        counts=", ".join(count for count in counts if count),
+        counts=in_a_row(counts),
     )
     if not dated:
         return sentence
