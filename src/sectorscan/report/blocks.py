@@ -3,7 +3,7 @@
 Every text is plain and untrusted; escaping it is the renderer's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
@@ -72,6 +72,11 @@ class Terms(Struct, frozen=True):
     """Labels, each with its text; a line without a label is a paragraph among them."""
 
     lines: tuple[Line, ...]
+
+
+def terms_of(lines: Iterable[Line]) -> Terms:
+    """The lines that say something."""
+    return Terms(tuple(line for line in lines if line.text))
 
 
 class Command(Struct, frozen=True):

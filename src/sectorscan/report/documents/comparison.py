@@ -24,6 +24,7 @@ from sectorscan.report.blocks import (
     Report,
     Section,
     Terms,
+    terms_of,
 )
 from sectorscan.report.documents.comparison_tables import (
     FEW,
@@ -120,13 +121,7 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     directions = [difference.direction for difference in comparison.score.differences]
     left = [_in(comparison, heads, n) for n, d in enumerate(directions, 1) if d == "unsettled"]
     yield Paragraph(_no_change_given(left) if left else _many_scores(comparison, heads))
-    yield Terms(
-        tuple(
-            line
-            for line in (Line(tr("The score"), _by_direction(comparison.score, names)), *lines)
-            if line.text
-        )
-    )
+    yield terms_of((Line(tr("The score"), _by_direction(comparison.score, names)), *lines))
 
 
 def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:

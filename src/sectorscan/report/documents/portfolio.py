@@ -23,6 +23,7 @@ from sectorscan.report.blocks import (
     Report,
     Section,
     Terms,
+    terms_of,
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.phrases import in_turn, labelled
@@ -100,7 +101,7 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
             Line(tr("Not recorded"), _most_frequent(portfolio.not_recorded)),
             Line(tr("Useful in most"), _most_frequent(portfolio.first)),
         ]
-        yield Terms(tuple(line for line in lines if line.text))
+        yield terms_of(lines)
     yield from _repeated(portfolio.repeated)
     if portfolio.few_pieces:
         few = tr_many(

@@ -7,7 +7,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed, InterventionResult, Package
 from sectorscan.languages import tr
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Block, Grid, Line, Section, Terms
+from sectorscan.report.blocks import Block, Grid, Line, Section, Terms, terms_of
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, quoted
@@ -55,7 +55,7 @@ def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
     return Section(
         id=f"actions-{step.number}",
         heading=f"{step.number} {action.title}",
-        blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
+        blocks=(terms_of(Line(label, text) for label, text in details),),
         aside=gain_in_words(action),
     )
 

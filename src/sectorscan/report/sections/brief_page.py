@@ -9,7 +9,17 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.blocks import (
+    NOTHING,
+    Block,
+    Grid,
+    Line,
+    Paragraph,
+    Section,
+    Terms,
+    Tone,
+    terms_of,
+)
 from sectorscan.report.fitting import clipped, first_names, first_whole
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
@@ -254,7 +264,7 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         Line(tr("Greatest risk"), _risk(assessment, actions[0], space)),
         Line(tr("How people will know"), _known_by(assessment, actions, space)),
     ]
-    yield Terms(tuple(line for line in lines if line.text))
+    yield terms_of(lines)
 
 
 def _unanswered(assessment: Assessment) -> str:

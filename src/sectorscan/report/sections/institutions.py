@@ -7,7 +7,7 @@ from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, Terms, terms_of
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
@@ -70,9 +70,8 @@ def roles(assessment: Assessment) -> Section | None:
     if not kinds:
         return None
     names = Names(assessment)
-    lines = [Line(kind.title, in_turn(_role(kind, names))) for kind in kinds]
-    lines = [line for line in lines if line.text]
-    return headed("roles", Terms(tuple(lines))) if lines else None
+    terms = terms_of(Line(kind.title, in_turn(_role(kind, names))) for kind in kinds)
+    return headed("roles", terms) if terms.lines else None
 
 
 def _role(role: RoleResult, names: Names) -> list[str]:

@@ -6,7 +6,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import ClosedGate, Score
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import Line, Paragraph, Section, terms_of
 from sectorscan.report.charts.score_scale import BandStretch, ScoreScale
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
@@ -31,7 +31,7 @@ def verdict(assessment: Assessment) -> Section:
         Paragraph(first, "strong"),
         *map(Paragraph, others),
         score_scale(assessment),
-        Terms(tuple(line for line in lines if line.text)),
+        terms_of(lines),
     )
 
 

@@ -8,7 +8,7 @@ from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand, p
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
@@ -38,7 +38,7 @@ def what_if(assessment: Assessment) -> Section | None:
         Line(tr("Ready to start"), _readiness(assessment, supposition)),
         Line("", _caution(supposition), "faint"),
     ]
-    return headed("what-if", Terms(tuple(line for line in lines if line.text)))
+    return headed("what-if", terms_of(lines))
 
 
 def _most_moved(supposition: WhatIf) -> list[LevelChange]:
