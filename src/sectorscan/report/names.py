@@ -82,11 +82,17 @@ class Names:
         """`hold` or `holds`, as an ingredient's short name asks for."""
         return "hold" if self._is_plural(ingredient) else "holds"
 
-    def hold_back(self, ingredient: str, weak: str, strong: str = "") -> str:
+    def hold_back(
+        self, ingredient: str, weak: str, strong: str = "", *, surely: bool = True
+    ) -> str:
         """`Labour standards (2.2) hold back steering together (2.9)`, as its name asks for.
 
-        Without a strong partner the first half of it.
+        Without a strong partner the first half of it; `may hold back` where that is not sure.
         """
+        if not surely:
+            if not strong:
+                return tr("{weak} may hold back", weak=weak)
+            return tr("{weak} may hold back {strong}", weak=weak, strong=strong)
         if self._is_plural(ingredient):
             if not strong:
                 return tr("{weak} hold back", weak=weak)

@@ -156,9 +156,7 @@ def holds_back_in_short(names: Names, partner: WeakPartner) -> str:
 
 def _holds_back(names: Names, partner: WeakPartner, strong: str) -> str:
     weak = sentence_case(names.standing(partner.ingredient))
-    if partner.surely:
-        return names.hold_back(partner.ingredient, weak, strong)
-    return tr("{weak} may hold back {strong}", weak=weak, strong=strong)
+    return names.hold_back(partner.ingredient, weak, strong, surely=partner.surely)
 
 
 def strong_ingredients(assessment: Assessment) -> list[str]:

@@ -117,9 +117,7 @@ def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> 
     perhaps = all(pair.suspected for pair in held)
     return WeakPartnerPairs(
         title=tr("{weak} (perhaps)", weak=level.title) if perhaps else level.title,
-        heading=tr("{weak} may hold back", weak=stands)
-        if perhaps
-        else names.hold_back(weak, stands),
+        heading=names.hold_back(weak, stands, surely=not perhaps),
         level=level.estimate,
         clause=clause,
         pairs=tuple(
@@ -137,12 +135,9 @@ def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> 
 
 def _sentence(names: Names, pair: PairResult, weak: str, strong: str) -> str:
     first, second = sentence_case(names.with_level(weak)), names.with_level(strong)
-    held = names.hold_back(weak, first, second)
-    if pair.suspected:
-        held = tr("{weak} may hold back {strong}", weak=first, strong=second)
     return tr(
         "{held}: {points} points. {clause}.",
-        held=held,
+        held=names.hold_back(weak, first, second, surely=not pair.suspected),
         points=numbers.points(pair.locked),
         clause=sentence_case(pair.clause),
     )
