@@ -12,10 +12,11 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine
 from sectorscan.report.column_widths import shortest
+from sectorscan.report.dates import calendar_month
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_actions import find_out
-from sectorscan.report.sections.plan_words import PlanWords, in_words
+from sectorscan.report.sections.plan_words import PlanWords
 from sectorscan.report.sections.time_line import along_time
 
 USUAL = 6
@@ -171,7 +172,7 @@ def _about(assessment: Assessment) -> str:
     plan = assessment.action_plan
     texts = [tr("Months count from the start of the plan.")]
     if plan.start:
-        texts = [tr("The plan starts in {month}.", month=in_words(plan.start))]
+        texts = [tr("The plan starts in {month}.", month=calendar_month(plan.start))]
     if plan.currency:
         texts.append(tr("Amounts in {currency}.", currency=plan.currency))
     texts.append(tr("A person-year is one paid person for a year."))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.dates import calendar_month
 from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
@@ -39,7 +40,7 @@ from sectorscan.report.sections.brief_actions import (
     shown_actions,
     why_no_action,
 )
-from sectorscan.report.sections.plan_words import firms_of_costs, in_words
+from sectorscan.report.sections.plan_words import firms_of_costs
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 COLUMNS = 80
@@ -277,7 +278,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     start = assessment.action_plan.start
     aside = tr("months from the start")
     if start:
-        aside = tr("plan starts {month}", month=in_words(start))
+        aside = tr("plan starts {month}", month=calendar_month(start))
     if not assessment.alarm.raised:
         aside = f"{aside} · {tr('gain in points, likely range')}"
     few = assessment.score.leads == "likely"
