@@ -39,6 +39,7 @@ from sectorscan.report.charts.svg import (
     width_of,
     wrapped,
 )
+from sectorscan.report.groups import grouped
 from sectorscan.report.numbers import count
 from sectorscan.types import LinkType
 
@@ -289,12 +290,9 @@ def _head(to: Mark, knee: tuple[float, float]) -> str:
 
 def _nodes(sort: MapSort, marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[str]:
     """The nodes of one sort, each with what is said of it; those of one look as one group."""
-    groups: dict[tuple[str, bool], list[Mark]] = {}
-    for mark in marks:
-        if mark.spot.sort == sort:
-            is_dashed = sort == "firm" and mark.spot.employees is None
-            groups.setdefault((looks.name(mark.spot.role), is_dashed), []).append(mark)
-    for (_, is_dashed), alike in groups.items():
+    of_sort = [mark for mark in marks if mark.spot.sort == sort]
+    by_look = grouped(of_sort, lambda mark: (looks.name(mark.spot.role), _is_dashed(mark)))
+    for (_, is_dashed), alike in by_look.items():
         look = _SORT_LOOKS[sort]
         if sort in {"firm", "group"}:
             look = looks.look(alike[0].spot.role) | look
@@ -310,6 +308,11 @@ def _nodes(sort: MapSort, marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[
             for mark in alike
         )
         yield element("g", *shapes, data_sort=sort, **{**look, "class_": classes})
+
+
+def _is_dashed(mark: Mark) -> bool:
+    """Whether it is a firm of which nobody knows how large it is."""
+    return mark.spot.sort == "firm" and mark.spot.employees is None
 
 
 def _shape(sort: MapSort, at: _Point, radius: float, *inner: str) -> str:

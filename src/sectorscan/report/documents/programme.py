@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import tr, tr_many
-from sectorscan.programme.result import LeftOutAction, Programme, Reason
+from sectorscan.programme.result import LeftOutAction, Programme
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Report, Section, Terms
 from sectorscan.report.documents.programme_answers import answers
@@ -12,6 +12,7 @@ from sectorscan.report.documents.programme_looks import frontier, more, robustne
 from sectorscan.report.documents.programme_phases import phases, rises
 from sectorscan.report.documents.programme_steps import step_section
 from sectorscan.report.documents.programme_verdict import verdict
+from sectorscan.report.groups import grouped
 from sectorscan.report.phrases import in_turn, side_by_side
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
@@ -68,9 +69,7 @@ def _sections(words: ProgrammeWords) -> Iterator[Section]:
 
 
 def _left_out(words: ProgrammeWords) -> Iterator[Block]:
-    by_reason: dict[Reason, list[LeftOutAction]] = {}
-    for left in words.programme.left_out:
-        by_reason.setdefault(left.why, []).append(left)
+    by_reason = grouped(words.programme.left_out, lambda left: left.why)
     rows = [
         (tr(why), in_turn(_left(words, left) for left in by_reason[reason]))
         for reason, why in REASONS.items()

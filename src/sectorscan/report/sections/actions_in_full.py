@@ -8,6 +8,7 @@ from sectorscan.assessment.result.interventions import Freed, InterventionResult
 from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Section, Terms, terms_of
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, quoted
@@ -86,19 +87,21 @@ def _move(names: Names, ingredient: str, levels: tuple[float, float]) -> str:
 
 def _sets_free(pairs: Sequence[Freed], names: Names) -> str:
     """The strong partners that gain most, under the weak one that held them back."""
-    by_weak: dict[tuple[bool, str], list[str]] = {}
-    for pair in pairs[:SHOWN_FREED]:
-        by_weak.setdefault((pair.suspected, pair.weak), []).append(names.short(pair.strong))
+    by_weak = grouped(pairs[:SHOWN_FREED], lambda pair: (pair.suspected, pair.weak))
     return in_turn(
-        _held_back_by(numbers.listed(strong), names.short(weak), unsure=unsure)
-        for (unsure, weak), strong in by_weak.items()
+        _held_back_by(weak, freed, names, unsure=unsure)
+        for (unsure, weak), freed in by_weak.items()
     )
 
 
-def _held_back_by(strong: str, weak: str, *, unsure: bool) -> str:
+def _held_back_by(weak: str, freed: Sequence[Freed], names: Names, *, unsure: bool) -> str:
+    held = {
+        "strong": numbers.listed([names.short(pair.strong) for pair in freed]),
+        "weak": names.short(weak),
+    }
     if unsure:
-        return tr("{strong} (perhaps held back by {weak})", strong=strong, weak=weak)
-    return tr("{strong} (held back by {weak})", strong=strong, weak=weak)
+        return tr("{strong} (perhaps held back by {weak})", **held)
+    return tr("{strong} (held back by {weak})", **held)
 
 
 def _how_far(action: InterventionResult) -> str:

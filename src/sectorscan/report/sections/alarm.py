@@ -15,6 +15,7 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.dates import written
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import (
@@ -59,9 +60,7 @@ def doubts(assessment: Assessment) -> str:
 
 def _denied(assessment: Assessment) -> Iterator[str]:
     """Who says no to breaches that others report or allege."""
-    by_whom: dict[tuple[str, ...], list[BreachAlarm]] = {}
-    for breach in assessment.alarm.breaches:
-        by_whom.setdefault(breach.denied_by, []).append(breach)
+    by_whom = grouped(assessment.alarm.breaches, lambda breach: breach.denied_by)
     for kinds, breaches in by_whom.items():
         if kinds:
             yield tr(
@@ -107,20 +106,19 @@ def _hinted(assessment: Assessment) -> str:
 def _disputed(assessment: Assessment) -> str:
     """Who is far apart on labour standards, and on which of its questions; or nothing."""
     labour = {asked.id for asked in assessment.labour_questions}
-    by_figures: dict[str, list[str]] = {}
-    for dispute in assessment.disagreements:
-        if dispute.id in labour:
-            said = who_said_what(assessment, dispute.respondents)
-            by_figures.setdefault(said, []).append(lower_case(dispute.title))
-    said_of = [
-        tr("{questions} ({figures})", questions=", ".join(titles), figures=figures)
-        for figures, titles in by_figures.items()
-    ]
-    return (
-        tr("Those asked are far apart on {questions}.", questions=in_turn(said_of))
-        if said_of
-        else ""
+    disputes = [dispute for dispute in assessment.disagreements if dispute.id in labour]
+    if not disputes:
+        return ""
+    by_figures = grouped(disputes, lambda dispute: who_said_what(assessment, dispute.respondents))
+    questions = in_turn(
+        tr(
+            "{questions} ({figures})",
+            questions=", ".join(lower_case(dispute.title) for dispute in alike),
+            figures=figures,
+        )
+        for figures, alike in by_figures.items()
     )
+    return tr("Those asked are far apart on {questions}.", questions=questions)
 
 
 def watched(assessment: Assessment) -> list[str]:
@@ -177,8 +175,8 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     """What is known of each breach, what ends it and what follows, or who was asked."""
     alarm = assessment.alarm
     reported, alleged = alarm.in_state("reported"), alarm.in_state("alleged")
-    groups = list(_by_statements(assessment, reported))
-    for breaches, texts in groups:
+    groups = grouped(reported, lambda breach: _statements(assessment, breach))
+    for texts, breaches in groups.items():
         named = breaches if len(groups) > 1 else []  # the heading names them all
         yield from _said(texts, tr(REPORTED_BY), named, "alarm")
         yield from _agreed(breaches)
@@ -198,16 +196,6 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
         yield Line("", doubt, "poor")
     yield from _not_checked(assessment)
     yield from _checked(assessment)
-
-
-def _by_statements(
-    assessment: Assessment, breaches: Sequence[BreachAlarm]
-) -> Iterator[tuple[list[BreachAlarm], Sequence[str]]]:
-    """The breaches of which the same is said, together with what is said."""
-    together: dict[tuple[str, ...], list[BreachAlarm]] = {}
-    for breach in breaches:
-        together.setdefault(_statements(assessment, breach), []).append(breach)
-    yield from ((same, texts) for texts, same in together.items())
 
 
 def _statements(assessment: Assessment, breach: BreachAlarm) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sectorscan.assessment.result.strategy import StrategyResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.groups import grouped
 from sectorscan.report.names import Names, place_of
 from sectorscan.report.phrases import (
     in_a_row,
@@ -112,10 +113,9 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
     None where nothing is held back.
     """
     names = Names(assessment)
-    by_weak: dict[str, list[PairResult]] = {}
-    for pair in assessment.interdependencies:
-        if pair.weak is not None and pair.locked > 0:
-            by_weak.setdefault(pair.weak, []).append(pair)
+    pairs = assessment.interdependencies
+    held = [pair for pair in pairs if pair.weak is not None and pair.locked > 0]
+    by_weak = grouped(held, lambda pair: pair.weak or pair.a)
     points = {weak: sum(pair.locked for pair in pairs) for weak, pairs in by_weak.items()}
     ranked = sorted(points, key=lambda weak: most_first(points[weak]))
     known = [weak for weak in ranked if names.known(weak)]

@@ -12,6 +12,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, quoted, sentence_case
@@ -104,9 +105,7 @@ def _by_weak(
     pairs: Sequence[PairResult], briefed: Sequence[str]
 ) -> list[tuple[str, list[PairResult]]]:
     """The pairs by their weak partner: in the order of the brief, then the most points first."""
-    by_weak: dict[str, list[PairResult]] = {}
-    for pair in pairs:
-        by_weak.setdefault(pair.weak or pair.a, []).append(pair)
+    by_weak = grouped(pairs, lambda pair: pair.weak or pair.a)
     order = dict.fromkeys([*briefed, *weak_links(pairs)])
     return [(weak, by_weak[weak]) for weak in order if weak in by_weak]
 

@@ -8,6 +8,7 @@ from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Paragraph, Section, terms_of
 from sectorscan.report.charts.score_scale import BandStretch, ScoreScale
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import labelled
@@ -120,10 +121,9 @@ def unsure_gates(assessment: Assessment) -> list[ClosedGate]:
 
 def _together(gates: Sequence[ClosedGate]) -> Iterator[tuple[str, float, list[str]]]:
     """Gates at one level that keep the band below one band, with where they stand now."""
-    kept_down: dict[tuple[str, float], list[str]] = {}
-    for gate in gates:
-        kept_down.setdefault((gate.no_band_above, gate.below), []).append(_gate(gate))
-    yield from ((band, below, titles) for (band, below), titles in kept_down.items())
+    alike = grouped(gates, lambda gate: (gate.no_band_above, gate.below))
+    for (band, below), kept_down in alike.items():
+        yield band, below, list(map(_gate, kept_down))
 
 
 def _gate(gate: ClosedGate) -> str:

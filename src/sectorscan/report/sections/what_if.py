@@ -9,6 +9,7 @@ from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, terms_of
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
@@ -171,11 +172,9 @@ def _moved(moved: LevelChange, names: Names) -> str:
 
 def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     """The strong partners under the weak one that holds them back, the most points first."""
-    by_weak: dict[str, list[Freed]] = {}
-    for pair in pairs:
-        by_weak.setdefault(pair.weak, []).append(pair)
     ranked = sorted(
-        by_weak.items(), key=lambda item: most_first(sum(pair.points for pair in item[1]))
+        grouped(pairs, lambda pair: pair.weak).items(),
+        key=lambda item: most_first(sum(pair.points for pair in item[1])),
     )
     text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
