@@ -4,6 +4,7 @@ Every text is plain and untrusted; escaping it is the renderer's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
@@ -168,6 +169,20 @@ class Report(Struct, frozen=True):
     def about(self) -> str:
         """All that stands under the title, in one line."""
         return side_by_side((self.subtitle, self.beside))
+
+
+def runs_of(lines: Sequence[Line]) -> Iterator[tuple[bool, list[tuple[str, list[Line]]]]]:
+    """Runs of lines with labels and without; in each, the lines that share a label."""
+    for has_label, run in groupby(lines, lambda line: bool(line.label)):
+        yield (
+            has_label,
+            [(label, list(same)) for label, same in groupby(run, lambda line: line.label)],
+        )
+
+
+def title_and_rest(text: str, title: str) -> tuple[str, str]:
+    """A text parted after its title; without one where it does not begin with that."""
+    return (title, text.removeprefix(title)) if text.startswith(title) else ("", text)
 
 
 _Kind = TypeVar("_Kind", Chart, Picture)

@@ -31,7 +31,7 @@ from sectorscan.report.renderers.terminal.layout import (
     Dotted,
     Labelled,
     Text,
-    Title,
+    report_head,
     section,
 )
 from sectorscan.report.safe_text import inert, legible
@@ -41,11 +41,7 @@ INDENT = 4
 
 def whole_layout(report: Report) -> RenderableType:
     """A report that is no brief, at most 100 columns wide."""
-    title = Text(legible(report.title).upper(), style="bold")
-    head = [Title(title, Text(legible(report.subtitle)))]
-    beside = [Text(legible(report.beside), style="dim")] if report.beside else []
-    parts = [section_layout(block) for block in report.blocks]
-    return Constrain(Group(Padding(Group(*head, *beside), (0, 0, 0, 1)), *parts), MOST_COLUMNS)
+    return Constrain(Group(report_head(report), *map(section_layout, report.blocks)), MOST_COLUMNS)
 
 
 def section_layout(block: Block) -> RenderableType:
