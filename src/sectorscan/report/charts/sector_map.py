@@ -13,7 +13,7 @@ from typing import get_args
 from sectorscan.languages import tr, tr_many
 from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Strand
+from sectorscan.report.charts.kinds import MapChart, Strand
 from sectorscan.report.charts.map_labels import LABEL_SIZE, labels_of
 from sectorscan.report.charts.map_marks import (
     BODY,
@@ -41,6 +41,7 @@ from sectorscan.report.charts.svg import (
 )
 from sectorscan.report.groups import grouped
 from sectorscan.report.numbers import count
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType
 
 MOST_DRAWN = 5000

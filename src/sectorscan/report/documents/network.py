@@ -18,7 +18,6 @@ from sectorscan.network.result import (
 from sectorscan.report import numbers
 from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
-from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
 from sectorscan.report.phrases import in_turn, sentence_case, side_by_side
 from sectorscan.report.reasons import reason_in_words
@@ -26,6 +25,7 @@ from sectorscan.report.safe_text import legible, legible_result
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import most_first
 
 SHOWN_MEMBERS = 8

@@ -7,20 +7,16 @@ from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.score import Score
-from sectorscan.languages import marked, tr
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.alarm import no_worker_asked, state_and_by
 from sectorscan.report.sections.verdict import likely_range
+from sectorscan.report.words import ALARM_STATES
 
 UNCHANGED = 0.05
-_STATES = {
-    "reported": marked("reported"),
-    "alleged": marked("alleged"),
-    "not-checked": marked("not checked"),
-}
 
 
 def note_report(noted: Noted) -> Report:
@@ -58,7 +54,7 @@ def _cautions_of_check(note: CheckNote, breach: BreachAlarm) -> Iterator[str]:
             "Find out."
         )
     if not note.found and breach.state != "checked":
-        yield tr("It stays {state}: a no never beats a yes.", state=tr(_STATES[breach.state]))
+        yield tr("It stays {state}: a no never beats a yes.", state=tr(ALARM_STATES[breach.state]))
     elif not note.found and (warning := no_worker_asked([breach])):
         yield warning
 

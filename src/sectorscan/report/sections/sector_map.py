@@ -11,10 +11,11 @@ from sectorscan.measures.judgements import SamplingMethod
 from sectorscan.network.result import MapNode, MapSort, SectorMap
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
-from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
+from sectorscan.report.charts.kinds import MapChart, Spot, Strand
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_a_row, labelled
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType, most_first
 
 ROLES = 7

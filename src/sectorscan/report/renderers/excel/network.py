@@ -20,7 +20,6 @@ from sectorscan.network.result import (
     Unit,
 )
 from sectorscan.report.anonymous import anonymous_reading
-from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
@@ -34,6 +33,7 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.sections.sector_map import kind_in_words, place_in_words
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType
 
 _KINDS: Mapping[Unit, ColumnKind] = {"share": "small share"}
