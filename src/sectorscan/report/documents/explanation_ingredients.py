@@ -10,6 +10,7 @@ from sectorscan.report.documents.explained import (
     evidence,
     filled,
     respondents_named,
+    with_ids,
 )
 from sectorscan.report.documents.where import SETTINGS
 from sectorscan.report.phrases import STRENGTHS, labelled, lower_case
@@ -64,7 +65,7 @@ def explain_ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("What it is"), ingredient.definition),
         (tr("Why it matters"), ingredient.why),
         (tr("Weight"), numbers.stated(ingredient.weight)),
-        (tr("How it is seen"), "\n".join(labelled(i.title, i.id) for i in ingredient.indicators)),
+        (tr("How it is seen"), with_ids(ingredient.indicators)),
         (tr("Needs and is needed by"), "\n".join(needs)),
         (tr("Lifted by"), "\n".join(lifted_by)),
         *evidence(rubric, ingredient),

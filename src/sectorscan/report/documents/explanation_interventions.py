@@ -8,9 +8,10 @@ from sectorscan.report.documents.explained import (
     filled,
     respondents_named,
     with_evidence,
+    with_ids,
 )
 from sectorscan.report.documents.where import conditions_in_words
-from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.phrases import in_turn, lower_case, sentence_case
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.interventions import InstitutionKind, Intervention
 from sectorscan.rubric.rubric import Rubric
@@ -133,12 +134,12 @@ def explain_kind(rubric: Rubric, identifier: str) -> Explanation | None:
     )
     if kind is None:
         return None
-    leads = [labelled(i.title, i.id) for i in rubric.interventions if kind.id in i.leads]
+    leads = (action for action in rubric.interventions if kind.id in action.leads)
     paragraphs = [
         (tr("What it is there for"), kind.role),
         (tr("Ingredients it serves"), ", ".join(rubric.titles[i] for i in kind.serves)),
         (tr("Services expected of it"), ", ".join(rubric.titles[s] for s in kind.services)),
-        (tr("Could lead"), "\n".join(leads)),
+        (tr("Could lead"), with_ids(leads)),
         (tr("Examples"), "\n".join(with_evidence(rubric, fact) for fact in kind.examples)),
         *evidence(rubric, kind),
     ]
