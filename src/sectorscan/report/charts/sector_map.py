@@ -411,11 +411,11 @@ def _legend(shown: MapChart, looks: _RoleLooks, y: float) -> tuple[list[str], fl
 
 def _add_sizes(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
     cells.heading(tr("Firms by people employed"))
-    words = (tr("below 10"), tr("10 to 49"), tr("50 and more"))
+    sizes_in_words = (tr("below 10"), tr("10 to 49"), tr("50 and more"))
     known = [spot.employees for spot in shown.spots if spot.sort == "firm"]
-    sizes = Counter(size_of(employees) for employees in known if employees is not None)
-    for what, (_, radius) in zip(words, CLASSES, strict=True):
-        cells.add(what, str(sizes[radius]), _circle(radius, looks.look("")))
+    counts = Counter(size_of(employees) for employees in known if employees is not None)
+    for size, (_, radius) in zip(sizes_in_words, CLASSES, strict=True):
+        cells.add(size, str(counts[radius]), _circle(radius, looks.look("")))
     if unknown := known.count(None):
         cells.add(tr("not known"), str(unknown), _circle(CLASSES[0][1], looks.look("") | _DASHED))
 
@@ -454,10 +454,10 @@ def _add_others(cells: _Cells, sorts: Mapping[MapSort, int]) -> None:
         ("institution", tr("body of the sector")),
         ("outside", tr("partner outside")),
     )
-    there = [(sort, words) for sort, words in others if sorts[sort]]
-    if there:
+    shown = [(sort, words) for sort, words in others if sorts[sort]]
+    if shown:
         cells.heading(tr("Shapes"))
-    for sort, words in there:
+    for sort, words in shown:
         cells.add(words, count(sorts[sort]), _sample(sort))
 
 

@@ -234,11 +234,11 @@ def _spread(measure: DiversityMeasure) -> str:
 
 
 def _gathered(measure: ConcentrationMeasure) -> str:
-    what = tr("jobs") if measure.weigh_by else tr("firms")
+    counted = tr("jobs") if measure.weigh_by else tr("firms")
     if measure.index == "within-radius":
         km = numbers.stated(measure.km or 0)
-        return tr("share of the {what} within {km} km of the middle", what=what, km=km)
+        return tr("share of the {what} within {km} km of the middle", what=counted, km=km)
     by = field_in_words(measure.field or "")
     if measure.index == "top-share":
-        return tr("share of the {what} that the largest has, by {field}", what=what, field=by)
-    return tr("how far the {what} are with few, by {field} (Herfindahl)", what=what, field=by)
+        return tr("share of the {what} that the largest has, by {field}", what=counted, field=by)
+    return tr("how far the {what} are with few, by {field} (Herfindahl)", what=counted, field=by)

@@ -44,11 +44,6 @@ _SORTS: dict[MapSort, str] = {
     "institution": marked("institution"),
     "outside": marked("outside"),
 }
-_AMONG_FIRMS = marked("{number} among firms")
-_WITH_INSTITUTIONS = marked("{number} between firms and institutions")
-_OUTSIDE = marked("{number} with partners outside the sector")
-_AMONG_OTHERS = marked("{number} among others")
-_NOT_COUNTED = marked("{number} not counted, of firms that left or institutions not active")
 
 
 def network_report(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
@@ -145,14 +140,17 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
 def _links(layer: Layer) -> str:
     links = layer.links
     counts = [
-        (links.among_firms, _AMONG_FIRMS),
-        (links.with_institutions, _WITH_INSTITUTIONS),
-        (links.outside, _OUTSIDE),
-        (links.others, _AMONG_OTHERS),
-        (links.left_out, _NOT_COUNTED),
+        (links.among_firms, marked("{number} among firms")),
+        (links.with_institutions, marked("{number} between firms and institutions")),
+        (links.outside, marked("{number} with partners outside the sector")),
+        (links.others, marked("{number} among others")),
+        (
+            links.left_out,
+            marked("{number} not counted, of firms that left or institutions not active"),
+        ),
     ]
     listed = numbers.listed(
-        [tr(what, number=numbers.count(count)) for count, what in counts if count]
+        [tr(words, number=numbers.count(count)) for count, words in counts if count]
     )
     if not listed:
         return tr_many("{count} recorded", "{count} recorded", links.recorded)
@@ -326,8 +324,10 @@ def _reach(layer: Layer) -> Grid | None:
         (kind.title, kind.institutions, kind.one_step, kind.two_steps, kind.alone)
         for kind in reach.kinds
     ]
-    there = sum(kind.institutions for kind in reach.kinds)
-    rows.append((tr("Any of them"), there, reach.one_step, reach.two_steps, reach.by_one_alone))
+    institutions = sum(kind.institutions for kind in reach.kinds)
+    rows.append(
+        (tr("Any of them"), institutions, reach.one_step, reach.two_steps, reach.by_one_alone)
+    )
     alone = sorted(
         (body for body in reach.institutions if body.alone),
         key=lambda body: most_first(body.alone),
@@ -337,8 +337,8 @@ def _reach(layer: Layer) -> Grid | None:
     return Grid(
         heads=("", tr("there"), tr("tied"), tr("2 steps"), tr("it alone")),
         rows=tuple(
-            (legible(title), numbers.count(there), *map(numbers.small_share, shares))
-            for title, there, *shares in rows
+            (legible(title), numbers.count(institutions), *map(numbers.small_share, shares))
+            for title, institutions, *shares in rows
         ),
         after=tr("The only one that firms are tied to: {bodies}.", bodies=bodies) if alone else "",
     )

@@ -97,7 +97,7 @@ def _tone(step: PlannedStep) -> Tone:
     return "alarm" if step.phase == "at-once" and not step.if_confirmed else "plain"
 
 
-class _Said(Struct, frozen=True):
+class _Version(Struct, frozen=True):
     """How much is said of an action."""
 
     action: str
@@ -122,16 +122,16 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     months, money = words.span(step), words.cost(step)
     both = words.span_and_people(step)
     shorter = replace(
-        _Said("", words.leads_in_short(step), words.first_open_need(step), "", both),
+        _Version("", words.leads_in_short(step), words.first_open_need(step), "", both),
         knows=words.followed_in_short(step),
         money="" if both != months else money,
     )
     versions = (
-        _Said(action, with_all, words.needs(step), " ".join(knows), months, money),
-        _Said(action, with_named, unmet, last, months, money),
-        _Said(action, leads, unmet, last, months, money),
-        _Said(begins, with_named, unmet, last, months, money),
-        _Said(begins, leads, unmet, last, months, money),
+        _Version(action, with_all, words.needs(step), " ".join(knows), months, money),
+        _Version(action, with_named, unmet, last, months, money),
+        _Version(action, leads, unmet, last, months, money),
+        _Version(begins, with_named, unmet, last, months, money),
+        _Version(begins, leads, unmet, last, months, money),
         replace(shorter, action=begins, leads=leads, knows=last),
         replace(shorter, action=begins),
         replace(shorter, leads=leads, knows=last),
@@ -140,7 +140,7 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     return ActionCard(
         title=_title(words, step),
         tone=_tone(step),
-        versions=tuple(tuple(_lines(words, step, said)) for said in versions),
+        versions=tuple(tuple(_lines(words, step, version)) for version in versions),
     )
 
 
@@ -154,14 +154,14 @@ def _title(words: PlanWords, step: PlannedStep) -> str:
 _LONGEST_TITLE = 77
 
 
-def _lines(words: PlanWords, step: PlannedStep, said: _Said) -> Iterator[Line]:
+def _lines(words: PlanWords, step: PlannedStep, version: _Version) -> Iterator[Line]:
     lines = (
-        Line("", said.action),
-        Line(tr("Leads"), said.leads, "plain" if step.leads else "poor"),
-        Line(tr("Needs"), said.needs),
-        Line(tr("When"), said.months),
-        Line(tr("Money"), said.money),
-        Line(tr("Know"), said.knows),
+        Line("", version.action),
+        Line(tr("Leads"), version.leads, "plain" if step.leads else "poor"),
+        Line(tr("Needs"), version.needs),
+        Line(tr("When"), version.months),
+        Line(tr("Money"), version.money),
+        Line(tr("Know"), version.knows),
         Line(tr("Risk"), words.risk(step)),
     )
     yield from (line for line in lines if line.text)

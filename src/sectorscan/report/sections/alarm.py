@@ -199,7 +199,9 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
 
 
 def _statements(assessment: Assessment, breach: BreachAlarm) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_statement(assessment, said) for said in breach.statements))
+    return tuple(
+        dict.fromkeys(_statement(assessment, statement) for statement in breach.statements)
+    )
 
 
 def _said(
@@ -221,29 +223,29 @@ def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
         yield Line("", tr("The partners have agreed to end {breaches}.", breaches=ended))
 
 
-def _statement(assessment: Assessment, said: Statement) -> str:
+def _statement(assessment: Assessment, statement: Statement) -> str:
     """Who says so, when, on what source, and whether anybody confirmed it on the spot.
 
     What the author found in a source is said by the source.
     """
-    source = _source(assessment, said.source)
-    by_source = source and said.by == AUTHOR and said.question is None
-    parts = [] if by_source else [_who(assessment, said.by)]
-    if said.question is not None:
-        question = lower_case(Names(assessment).of(said.question))
+    source = _source(assessment, statement.source)
+    by_source = source and statement.by == AUTHOR and statement.question is None
+    parts = [] if by_source else [_who(assessment, statement.by)]
+    if statement.question is not None:
+        question = lower_case(Names(assessment).of(statement.question))
         parts.append(tr("asked about {question}", question=question))
     if source:
         parts.append(tr("source: {source}", source=source) if parts else source)
-    if said.date is not None:
-        parts.append(written(said.date))
+    if statement.date is not None:
+        parts.append(written(statement.date))
     text = ", ".join(parts)
-    if said.note is not None:
-        text = labelled(text, quoted(said.note))
-    if said.question is not None or said.by == UNNAMED or said.checked_by == "":
+    if statement.note is not None:
+        text = labelled(text, quoted(statement.note))
+    if statement.question is not None or statement.by == UNNAMED or statement.checked_by == "":
         return text
     confirmed = tr("not confirmed on the spot")
-    if said.checked_by is not None:
-        confirmed = tr("confirmed by {whom} on the spot", whom=said.checked_by)
+    if statement.checked_by is not None:
+        confirmed = tr("confirmed by {whom} on the spot", whom=statement.checked_by)
     return in_turn([text, confirmed])
 
 
@@ -357,9 +359,11 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     breaches = alarm.in_state("checked")
     if not breaches:
         return
-    said = [statement for breach in breaches for statement in breach.statements]
+    statements = [statement for breach in breaches for statement in breach.statements]
     who = checked_by(assessment, breaches)
-    years = sorted({str(statement.date)[:4] for statement in said if statement.date is not None})
+    years = sorted(
+        {str(statement.date)[:4] for statement in statements if statement.date is not None}
+    )
     parts = [] if len(breaches) == len(alarm.breaches) else [_titles(breaches)]
     parts += [tr("by {whom}", whom=who), *([numbers.listed(years)] if years else [])]
     if alarm.raised:
@@ -374,7 +378,7 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
 
 def checked_by(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
     """Who said of breaches that nobody reports that there is none."""
-    kinds = dict.fromkeys(said.by for breach in breaches for said in breach.statements)
+    kinds = dict.fromkeys(statement.by for breach in breaches for statement in breach.statements)
     return numbers.listed([_who(assessment, kind) for kind in kinds])
 
 

@@ -17,7 +17,6 @@ from sectorscan.report.sections.strategies import FAILS, fails, with_figure
 from sectorscan.report.words import WORDS
 from sectorscan.types import most_first
 
-WITHHELD = marked("said by workers; withheld, fewer than five")
 STATES = {
     "seen": marked("seen"),
     "likely": marked("likely"),
@@ -81,7 +80,7 @@ def _answer(assessment: Assessment, answer: AnswerResult, sources: SourceNumbers
     """`1.5 · a subcontractor · May 1994 · fairly sure · “paid late” · [2]`."""
     who = assessment.rubric.respondents.get(answer.by, answer.by)
     sure = "" if answer.confidence is None else tr(SURE[answer.confidence])
-    note = tr(WITHHELD) if answer.withheld else ""
+    note = tr("said by workers; withheld, fewer than five") if answer.withheld else ""
     note = quoted(answer.note) if answer.note else note
     when = "" if answer.date is None else written(answer.date)
     level, source = numbers.level(answer.level), sources.mark(answer.source)

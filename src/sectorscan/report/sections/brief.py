@@ -264,7 +264,7 @@ def _holds_back(assessment: Assessment, space: Space) -> Section:
 
 def _held(names: Names, number: int, partner: facts.WeakPartner, *, clause: bool) -> Section:
     figure = points(partner.points)
-    whole, in_short = facts.holds_back(names, partner), facts.holds_back_in_short(names, partner)
+    whole, in_short = (facts.holds_back(names, partner, in_short=short) for short in (False, True))
     columns = _BODY - len(figure) - 2
     versions = [f"{number} {text}" for text in (and_more([whole], partner.more), whole, in_short)]
     heading = next((text for text in versions if len(text) <= columns), versions[-1])

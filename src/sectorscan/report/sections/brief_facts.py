@@ -142,20 +142,11 @@ def _known_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[P
     )
 
 
-def holds_back(names: Names, partner: WeakPartner) -> str:
-    """`Labour standards (2.2) hold back steering together (2.9)`."""
-    strong = names.partner(partner.pair, partner.ingredient)
-    return _holds_back(names, partner, names.standing(strong))
-
-
-def holds_back_in_short(names: Names, partner: WeakPartner) -> str:
-    """The same without how strong the strong partner is."""
-    strong = names.partner(partner.pair, partner.ingredient)
-    return _holds_back(names, partner, names.short(strong))
-
-
-def _holds_back(names: Names, partner: WeakPartner, strong: str) -> str:
+def holds_back(names: Names, partner: WeakPartner, *, in_short: bool = False) -> str:
+    """`Labour standards (2.2) hold back steering together (2.9)`; in short without the last."""
     weak = sentence_case(names.standing(partner.ingredient))
+    strong_partner = names.partner(partner.pair, partner.ingredient)
+    strong = names.short(strong_partner) if in_short else names.standing(strong_partner)
     return names.hold_back(partner.ingredient, weak, strong, surely=partner.surely)
 
 
@@ -345,8 +336,8 @@ def evidence_sentence(assessment: Assessment) -> str:
         for indicator in level.indicators
         for answer in indicator.respondents
     }
-    checks = (said for breach in assessment.alarm.breaches for said in breach.statements)
-    respondents |= {said.by for said in checks if said.by != AUTHOR}
+    checks = (statement for breach in assessment.alarm.breaches for statement in breach.statements)
+    respondents |= {statement.by for statement in checks if statement.by != AUTHOR}
     asked = [
         title
         for kind, title in assessment.rubric.respondents.items()

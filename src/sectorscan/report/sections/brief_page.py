@@ -126,10 +126,10 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     if alarm.state == "checked":
         checked = alarm.in_state("checked")
         warning = no_worker_asked(checked)
-        said = tr("by {whom}", whom=checked_by(assessment, checked))
+        by_whom = tr("by {whom}", whom=checked_by(assessment, checked))
         doubt = doubts(assessment)
         tone: Tone = "poor" if warning or doubt else "plain"
-        yield Paragraph(running_text([f"{state} ({said}).", warning, doubt]), tone)
+        yield Paragraph(running_text([f"{state} ({by_whom}).", warning, doubt]), tone)
         return
     if not alarm.raised:
         asked = tr(ASKED if alarm.workers_asked else NOBODY)
@@ -140,8 +140,8 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     lines = takewhile(lambda line: line.label in labels or not line.label, alarm_lines(assessment))
     texts = [line.text for line in lines if line.label]
     each = max(ALARM // len(texts), _LEAST_SAID)
-    said = in_turn(clipped(text, each) for text in texts)
-    first = f"{state} ({said.rstrip('.')})."
+    by_whom = in_turn(clipped(text, each) for text in texts)
+    first = f"{state} ({by_whom.rstrip('.')})."
     text = running_text([first, *_follows(assessment), doubts(assessment)])
     yield Paragraph(text, "alarm" if alarm.reported else "poor")
 

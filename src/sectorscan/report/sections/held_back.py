@@ -67,9 +67,9 @@ def shown_pairs(assessment: Assessment) -> list[PairResult]:
         and names.known(pair.b)
     ]
     briefed = [partner.pair.id for partner in weak_partners(assessment)]
-    told = [pair.id for pair in held if pair.id in briefed]
-    sure = [pair.id for pair in held if pair.id not in told and not pair.suspected]
-    shown = {*told, *sure[: SHOWN_PAIRS - len(told)]}
+    in_brief = [pair.id for pair in held if pair.id in briefed]
+    sure = [pair.id for pair in held if pair.id not in in_brief and not pair.suspected]
+    shown = {*in_brief, *sure[: SHOWN_PAIRS - len(in_brief)]}
     return [pair for pair in held if pair.id in shown]
 
 

@@ -30,8 +30,8 @@ def institutions(assessment: Assessment) -> Section | None:
     lines = [Line(kind.title, _who(kind), "plain" if kind.active else "poor") for kind in kinds]
     if missing:
         lines.append(Line("", _missing(missing), "faint"))
-    if there := _in_place(assessment):
-        lines.append(Line("", tr("Already there: {actions}", actions=there)))
+    if in_place := _in_place(assessment):
+        lines.append(Line("", tr("Already there: {actions}", actions=in_place)))
     return headed("institutions", Terms(tuple(lines)))
 
 
@@ -51,8 +51,8 @@ def _who(kind: RoleResult) -> str:
 
 def _in_place(assessment: Assessment) -> str:
     """What is there already, since when; of what is weak or has ended, what is said of it."""
-    there = [result for result in assessment.interventions if result.in_place is not None]
-    return in_turn(f"{lower_case(result.brief)}{_standing(result)}" for result in there)
+    in_place = [result for result in assessment.interventions if result.in_place is not None]
+    return in_turn(f"{lower_case(result.brief)}{_standing(result)}" for result in in_place)
 
 
 def _standing(result: InterventionResult) -> str:

@@ -139,10 +139,10 @@ class PlanWords:
             return result.action
         since = "" if result.since is None else tr(" (since {year})", year=result.since)
         note = quoted(result.in_place_note)
-        there = tr("The like is there{since}, but weak: {note}.", since=since, note=note)
+        standing = tr("The like is there{since}, but weak: {note}.", since=since, note=note)
         if result.in_place == "ended":
-            there = tr("The like was there{since}, and ended: {note}.", since=since, note=note)
-        return f"{result.action} {there}"
+            standing = tr("The like was there{since}, and ended: {note}.", since=since, note=note)
+        return f"{result.action} {standing}"
 
     def leads(self, step: PlannedStep) -> str:
         """Who answers for it, and which bodies could lead."""

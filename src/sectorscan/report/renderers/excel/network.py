@@ -6,7 +6,7 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.languages import marked, tr
+from sectorscan.languages import tr
 from sectorscan.network.result import (
     Actor,
     Explained,
@@ -37,7 +37,6 @@ from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType
 
 _KINDS: Mapping[Unit, ColumnKind] = {"share": "small share"}
-_ALL = marked("all together")
 
 
 def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) -> SheetBook:
@@ -56,7 +55,7 @@ def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) 
 
 
 def _of(layer: Layer) -> str:
-    return tr(LINK_TYPES[layer.type]) if layer.type else tr(_ALL)
+    return tr(LINK_TYPES[layer.type]) if layer.type else tr("all together")
 
 
 class _Figure(Struct, frozen=True):

@@ -65,8 +65,8 @@ def _words_of(script: str) -> dict[str, str]:
     """By its English, each sentence that a script says; none in English."""
     if spoken().language == ENGLISH:
         return {}
-    said = {sentence: tr(sentence) for sentence in _SAID.findall(script)}
-    return {".": numeral("."), **said}
+    sentences = {sentence: tr(sentence) for sentence in _SAID.findall(script)}
+    return {".": numeral("."), **sentences}
 
 
 @cache

@@ -118,7 +118,7 @@ def _key(grid: Grid) -> str:
     """What the signs mean that stand for words of a table."""
     used = {cell for row in grid.rows for cell in row}
     signs = [(words, sign) for words, sign in grid.signs if words in used]
-    said = [f"{sign} {words}" for words, sign in signs if sign]
+    explained = [f"{sign} {words}" for words, sign in signs if sign]
     return in_turn(
-        [*said, *(tr("no sign: {words}", words=words) for words, sign in signs if not sign)]
+        [*explained, *(tr("no sign: {words}", words=words) for words, sign in signs if not sign)]
     )
