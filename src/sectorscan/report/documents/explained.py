@@ -1,6 +1,7 @@
 """What `explain` says of something, how that is worded, and how a name is looked up."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -9,6 +10,8 @@ from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.safe_text import inert
 from sectorscan.rubric.entries import Entry, Fact, Titled
 from sectorscan.rubric.rubric import Rubric
+
+_Entry = TypeVar("_Entry", bound=Titled)
 
 
 class Explanation(Struct, frozen=True):
@@ -54,6 +57,11 @@ def cited(rubric: Rubric, sources: Iterable[str]) -> list[str]:
     """The works of sources."""
     cites = {work.id: work.cite for work in rubric.bibliography}
     return [cites[source].rstrip(".") for source in sources]
+
+
+def entry_of(entries: Iterable[_Entry], identifier: str) -> _Entry | None:
+    """The entry with an id; None where there is none."""
+    return next((entry for entry in entries if entry.id == identifier), None)
 
 
 def with_ids(entries: Iterable[Titled]) -> str:

@@ -1,6 +1,6 @@
 """What `explain` says of what is scored: ingredients, questions and measures, interdependencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
@@ -108,7 +108,7 @@ def explain_indicator(rubric: Rubric, identifier: str) -> Explanation | None:
         ]
         what = tr("a measure of `{title}`", title=owner.title)
     paragraphs += [
-        (tr("Only for"), _applies(rubric, indicator)),
+        (tr("Only for"), ", ".join(_applies(rubric, indicator))),
         (tr("Weight"), numbers.stated(indicator.weight)),
         (tr("Part of"), labelled(owner.title, owner.id)),
         *evidence(rubric, indicator),
@@ -137,30 +137,29 @@ def _cap(rubric: Rubric, indicator: MeasuredIndicator) -> str:
     )
 
 
-def _applies(rubric: Rubric, indicator: Indicator) -> str:
+def _applies(rubric: Rubric, indicator: Indicator) -> Iterator[str]:
+    """To what its use is limited."""
     applies = indicator.applies
     titles = {family.id: family.title for family in rubric.families}
 
     def families(names: Iterable[str]) -> str:
         return numbers.listed([titles[name] for name in names])
 
-    parts = []
     if applies.setting:
-        parts.append(tr("the {setting} setting", setting=tr(SETTINGS[applies.setting])))
+        yield tr("the {setting} setting", setting=tr(SETTINGS[applies.setting]))
     if applies.from_:
-        parts.append(tr("from {year}", year=applies.from_))
+        yield tr("from {year}", year=applies.from_)
     if applies.until:
-        parts.append(tr("until {year}", year=applies.until))
+        yield tr("until {year}", year=applies.until)
     if applies.family:
-        parts.append(tr("the families {families}", families=families(applies.family)))
+        yield tr("the families {families}", families=families(applies.family))
     if applies.not_family:
-        parts.append(tr("not the families {families}", families=families(applies.not_family)))
+        yield tr("not the families {families}", families=families(applies.not_family))
     if applies.wage_reference:
         kinds = numbers.listed([tr(_WAGES[kind]) for kind in applies.wage_reference], "or")
-        parts.append(tr("pay against a reference that is {kinds}", kinds=kinds))
+        yield tr("pay against a reference that is {kinds}", kinds=kinds)
     if indicator.optional:
-        parts.append(tr("only where it is known"))
-    return ", ".join(parts)
+        yield tr("only where it is known")
 
 
 def explain_pair(rubric: Rubric, identifier: str) -> Explanation | None:

@@ -4,6 +4,7 @@ from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import (
     Explanation,
+    entry_of,
     evidence,
     filled,
     respondents_named,
@@ -12,16 +13,13 @@ from sectorscan.report.documents.explained import (
 )
 from sectorscan.report.documents.where import conditions_in_words
 from sectorscan.report.phrases import in_turn, lower_case, sentence_case
-from sectorscan.rubric.breaches import Breach
-from sectorscan.rubric.interventions import InstitutionKind, Intervention
+from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.rubric import Rubric
 
 
 def explain_intervention(rubric: Rubric, identifier: str) -> Explanation | None:
     """What an intervention is; None if the id is of none."""
-    intervention: Intervention | None = next(
-        (i for i in rubric.interventions if i.id == identifier), None
-    )
+    intervention = entry_of(rubric.interventions, identifier)
     if intervention is None:
         return None
     titles, months = rubric.titles, numbers.months(intervention.months)
@@ -129,9 +127,7 @@ def _reach(intervention: Intervention) -> str:
 
 def explain_kind(rubric: Rubric, identifier: str) -> Explanation | None:
     """What a kind of institution is there for; None if the id is of none."""
-    kind: InstitutionKind | None = next(
-        (kind for kind in rubric.institution_kinds if kind.id == identifier), None
-    )
+    kind = entry_of(rubric.institution_kinds, identifier)
     if kind is None:
         return None
     leads = (action for action in rubric.interventions if kind.id in action.leads)
@@ -148,7 +144,7 @@ def explain_kind(rubric: Rubric, identifier: str) -> Explanation | None:
 
 def explain_breach(rubric: Rubric, identifier: str) -> Explanation | None:
     """What a breach of rights at work is; None if the id is of none."""
-    breach: Breach | None = next((b for b in rubric.breaches if b.id == identifier), None)
+    breach = entry_of(rubric.breaches, identifier)
     if breach is None:
         return None
     questions = [

@@ -7,6 +7,7 @@ from sectorscan.profile.rows import Institution
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import (
     Explanation,
+    entry_of,
     filled,
     fit_to_print,
     normalised,
@@ -103,8 +104,7 @@ def _words(_: Rubric) -> _Named:
 
 
 def _body(rubric: Rubric, body: Institution) -> Explanation:
-    kind = next((kind for kind in rubric.institution_kinds if kind.id == body.kind), None)
-    titles = rubric.titles
+    kind, titles = entry_of(rubric.institution_kinds, body.kind), rubric.titles
     what = tr("a body of the sector ({kind})", kind=kind.one if kind else body.kind)
     paragraphs = [
         (tr("Standing"), tr("active") if body.active else tr("ended")),

@@ -53,7 +53,7 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
     rows = tuple(words.row(step) for step in steps)
     blocks: list[Block] = [
         *first,
-        Paragraph(_about(assessment), "faint"),
+        Paragraph(" ".join(_about(assessment)), "faint"),
         ActionCards(
             name="action-plan",
             title=tr("The action plan"),
@@ -167,24 +167,24 @@ def _lines(words: PlanWords, step: PlannedStep, version: _Version) -> Iterator[L
     yield from (line for line in lines if line.text)
 
 
-def _about(assessment: Assessment) -> str:
+def _about(assessment: Assessment) -> Iterator[str]:
     """From when months count, what a person-year is, and why no gains are given."""
     plan = assessment.action_plan
-    texts = [tr("Months count from the start of the plan.")]
     if plan.start:
-        texts = [tr("The plan starts in {month}.", month=calendar_month(plan.start))]
-    if plan.currency:
-        texts.append(tr("Amounts in {currency}.", currency=plan.currency))
-    texts.append(tr("A person-year is one paid person for a year."))
-    if any(step.programme is not None for step in plan.steps):
-        texts.append(tr("What starts in which phase, for how many firms, is that of a programme."))
-        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
-            texts.append(tr("What is at once and not in the programme is not in its budget."))
+        yield tr("The plan starts in {month}.", month=calendar_month(plan.start))
     else:
-        texts.append(tr("Costs are of the first stage."))
+        yield tr("Months count from the start of the plan.")
+    if plan.currency:
+        yield tr("Amounts in {currency}.", currency=plan.currency)
+    yield tr("A person-year is one paid person for a year.")
+    if any(step.programme is not None for step in plan.steps):
+        yield tr("What starts in which phase, for how many firms, is that of a programme.")
+        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
+            yield tr("What is at once and not in the programme is not in its budget.")
+    else:
+        yield tr("Costs are of the first stage.")
     if assessment.alarm.raised:
-        texts.append(tr("No gains in points are given while a breach is reported or alleged."))
-    return " ".join(texts)
+        yield tr("No gains in points are given while a breach is reported or alleged.")
 
 
 def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> Iterator[Line]:

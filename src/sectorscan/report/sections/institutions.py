@@ -1,6 +1,6 @@
 """The sections on institutions: who is there, and what each kind does for which ingredient."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
@@ -12,6 +12,7 @@ from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_a_row, in_turn, lower_case
+from sectorscan.types import Interval
 
 NAMES = 120
 """The characters of the names of one kind; all of them stand in the workbook."""
@@ -74,40 +75,29 @@ def roles(assessment: Assessment) -> Section | None:
     return headed("roles", terms) if terms.lines else None
 
 
-def _role(role: RoleResult, names: Names) -> list[str]:
+def _role(role: RoleResult, names: Names) -> Iterator[str]:
     """What there is to say of a kind beyond its names."""
-    parts = []
     if role.reach is not None:
-        reach = numbers.percent(role.reach.estimate)
-        if role.reach_smallest is None:
-            parts.append(tr("reach {share} of the firms", share=reach))
-        else:
-            smallest = numbers.percent(role.reach_smallest.estimate)
-            parts.append(
-                tr(
-                    "reach {share} of the firms, {smallest} of the smallest",
-                    share=reach,
-                    smallest=smallest,
-                )
-            )
+        yield _reached(numbers.percent(role.reach.estimate), role.reach_smallest)
     if role.missing:
         expected = ", ".join(names.of(service) for service in role.missing)
-        parts.append(
-            tr("such bodies often also offer, not recorded: {services}", services=expected)
-        )
-    parts += [
-        tr(
-            "on the board of {body}: {kinds}",
-            body=board.name,
-            kinds=numbers.listed([names.of(kind) for kind in board.kinds]),
-        )
-        for board in role.boards
-    ]
+        yield tr("such bodies often also offer, not recorded: {services}", services=expected)
+    for board in role.boards:
+        kinds = numbers.listed([names.of(kind) for kind in board.kinds])
+        yield tr("on the board of {body}: {kinds}", body=board.name, kinds=kinds)
     if role.unlinked_twins:
-        parts.append(
-            tr("no link between {bodies}: rivals?", bodies=numbers.listed(role.unlinked_twins))
-        )
+        twins = numbers.listed(role.unlinked_twins)
+        yield tr("no link between {bodies}: rivals?", bodies=twins)
     if role.without_lead:
         shorts = numbers.listed([names.short(ingredient) for ingredient in role.without_lead])
-        parts.append(tr("no other body here could lead on {ingredients}", ingredients=shorts))
-    return parts
+        yield tr("no other body here could lead on {ingredients}", ingredients=shorts)
+
+
+def _reached(share: str, smallest: Interval | None) -> str:
+    if smallest is None:
+        return tr("reach {share} of the firms", share=share)
+    return tr(
+        "reach {share} of the firms, {smallest} of the smallest",
+        share=share,
+        smallest=numbers.percent(smallest.estimate),
+    )

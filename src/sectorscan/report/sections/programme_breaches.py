@@ -56,29 +56,25 @@ def what_is_short(words: ProgrammeWords, breach: str) -> str:
     answering = words.programme.answering
     if breach in answering.without_remedy:
         return tr(NO_REMEDY)
-    return in_turn(_short(short) for short in answering.short if short.breach == breach)
+    shorts = [short for short in answering.short if short.breach == breach]
+    return in_turn(text for short in shorts for text in _short(short))
 
 
-def _short(short: ShortRemedy) -> str:
+def _short(short: ShortRemedy) -> Iterator[str]:
     """What keeps a remedy from the first phase, or from a first stage."""
     years = None if short.person_years is None else numbers.person_years(short.person_years)
     if short.phase is None and years is None:
-        return tr("what ends it does not start: who leads it, or what it needs, is not there")
-    if short.phase is None:
-        return tr("what ends it does not start: {cost} more are needed for the least", cost=years)
-    parts = []
-    if short.phase > 1:
-        parts.append(tr("what ends it starts only in phase {number}", number=short.phase))
-    if years is not None:
-        parts.append(
-            tr(
-                "what ends it reaches {share} of a first stage: {cost} more are needed for the "
-                "rest",
-                share=numbers.percent(short.met),
-                cost=years,
-            )
+        yield tr("what ends it does not start: who leads it, or what it needs, is not there")
+    elif short.phase is None:
+        yield tr("what ends it does not start: {cost} more are needed for the least", cost=years)
+    elif short.phase > 1:
+        yield tr("what ends it starts only in phase {number}", number=short.phase)
+    if short.phase is not None and years is not None:
+        yield tr(
+            "what ends it reaches {share} of a first stage: {cost} more are needed for the rest",
+            share=numbers.percent(short.met),
+            cost=years,
         )
-    return in_turn(parts)
 
 
 def _not_checked(words: ProgrammeWords) -> Iterator[Line]:

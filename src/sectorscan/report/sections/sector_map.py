@@ -1,6 +1,6 @@
 """The section on the map of a sector: each node in words, the ties by type, the counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from msgspec.structs import replace
@@ -178,40 +178,33 @@ def _without_name(node: MapNode) -> str:
     return tr_many("{count} firm", "{count} firms", node.stands_for)
 
 
-def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
+def _sentences(sector_map: SectorMap) -> Iterator[str]:
     pairs = sum(len(ties.first) for ties in sector_map.ties)
     links = sum(sum(ties.links) + ties.inside for ties in sector_map.ties)
     alone = sum(not partners for partners in _partners(sector_map))
     of_sort = {sort: sum(node.sort == sort for node in sector_map.nodes) for sort in _SORTS}
     who = numbers.listed([_counted(sort, of_sort[sort]) for sort in _SORTS if of_sort[sort]])
-    sentences = [tr_many("{who} with {count} tie.", "{who} with {count} ties.", links, who=who)]
+    yield tr_many("{who} with {count} tie.", "{who} with {count} ties.", links, who=who)
     if sector_map.grouped:
         firms = sum(node.stands_for for node in sector_map.nodes if node.sort == "group")
-        sentences += [
-            tr(
-                "{firms} firms are too many to draw one by one: they are grouped by chain role "
-                "and place.",
-                firms=numbers.count(firms),
-            ),
-            tr_many(
-                "{count} line stands for the ties between them.",
-                "{count} lines stand for the ties between them.",
-                pairs,
-            ),
-        ]
+        yield tr(
+            "{firms} firms are too many to draw one by one: they are grouped by chain role and "
+            "place.",
+            firms=numbers.count(firms),
+        )
+        yield tr_many(
+            "{count} line stands for the ties between them.",
+            "{count} lines stand for the ties between them.",
+            pairs,
+        )
     if alone:
-        sentences.append(
-            tr_many("{count} with no tie on record.", "{count} with no tie on record.", alone)
-        )
+        yield tr_many("{count} with no tie on record.", "{count} with no tie on record.", alone)
     if sector_map.left_out:
-        sentences.append(
-            tr_many(
-                "{count} tie of firms that left or bodies not active is not drawn.",
-                "{count} ties of firms that left or bodies not active are not drawn.",
-                sector_map.left_out,
-            )
+        yield tr_many(
+            "{count} tie of firms that left or bodies not active is not drawn.",
+            "{count} ties of firms that left or bodies not active are not drawn.",
+            sector_map.left_out,
         )
-    return tuple(sentences)
 
 
 def _counted(sort: MapSort, number: int) -> str:
@@ -254,36 +247,28 @@ def _caption(
     return f"{shown}{method}; {only}. {caution}"
 
 
-def _readings(sector_map: SectorMap) -> list[str]:
+def _readings(sector_map: SectorMap) -> Iterator[str]:
     """Who holds most together, whose loss cuts off whom, how many ties are returned."""
-    reading, sentences = sector_map.reading, []
+    reading = sector_map.reading
     if reading.between is not None:
-        share = numbers.percent(reading.between.share)
-        sentences.append(
-            tr(
-                "{name} holds most together: on the shortest way between {share} of all pairs of "
-                "others.",
-                name=reading.between.name,
-                share=share,
-            )
+        yield tr(
+            "{name} holds most together: on the shortest way between {share} of all pairs of "
+            "others.",
+            name=reading.between.name,
+            share=numbers.percent(reading.between.share),
         )
-    sentences += [
-        tr_many(
+    for broker in reading.brokers.members[:1]:
+        yield tr_many(
             "The loss of {name} would cut off {count} other.",
             "The loss of {name} would cut off {count} others.",
             broker.cuts_off,
             name=broker.name,
         )
-        for broker in reading.brokers.members[:1]
-    ]
     if reading.returned is not None:
-        sentences.append(
-            tr(
-                "{share} of the ties among firms are returned, as far as recorded.",
-                share=numbers.percent(reading.returned),
-            )
+        yield tr(
+            "{share} of the ties among firms are returned, as far as recorded.",
+            share=numbers.percent(reading.returned),
         )
-    return sentences
 
 
 def _table(
