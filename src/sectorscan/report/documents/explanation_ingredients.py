@@ -23,9 +23,7 @@ from sectorscan.rubric.ingredients import (
 )
 from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import (
-    Condition,
-)
+from sectorscan.rubric.strategy import Condition
 
 _FORMS = {
     "benefit": marked("{first} helps {second}"),

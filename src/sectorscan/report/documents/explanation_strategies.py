@@ -7,13 +7,7 @@ from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import title_of
 from sectorscan.report import numbers
 from sectorscan.report.documents import measures
-from sectorscan.report.documents.explained import (
-    Explanation,
-    entry_of,
-    evidence,
-    filled,
-    with_ids,
-)
+from sectorscan.report.documents.explained import Explanation, entry_of, evidence, filled, with_ids
 from sectorscan.report.phrases import in_turn, labelled, lower_case
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (

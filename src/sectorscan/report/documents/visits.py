@@ -9,12 +9,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import (
-    Block,
-    Paragraph,
-    Report,
-    Section,
-)
+from sectorscan.report.blocks import Block, Paragraph, Report, Section
 from sectorscan.report.documents.visit_sheets import sheets_of
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.front import as_of

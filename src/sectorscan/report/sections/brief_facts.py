@@ -15,13 +15,7 @@ from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.groups import grouped
 from sectorscan.report.names import Names, place_of
-from sectorscan.report.phrases import (
-    in_a_row,
-    in_turn,
-    lower_case,
-    sentence_case,
-    side_by_side,
-)
+from sectorscan.report.phrases import in_a_row, in_turn, lower_case, sentence_case, side_by_side
 from sectorscan.report.sections.alarm import one_sided
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (

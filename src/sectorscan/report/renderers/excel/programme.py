@@ -5,12 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sectorscan.languages import tr
-from sectorscan.programme.result import (
-    LeftOutAction,
-    PhaseResult,
-    Programme,
-    ProgrammeStep,
-)
+from sectorscan.programme.result import LeftOutAction, PhaseResult, Programme, ProgrammeStep
 from sectorscan.report.renderers.excel.programme_looks import look_sheets
 from sectorscan.report.renderers.excel.sheet import (
     WIDE,

@@ -39,12 +39,7 @@ from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
-from sectorscan.report.renderers.word.tables import (
-    add_rows,
-    add_table,
-    column_widths,
-    keep_short,
-)
+from sectorscan.report.renderers.word.tables import add_rows, add_table, column_widths, keep_short
 from sectorscan.report.renderers.word.xml import (
     add_field,
     count_from_one,
