@@ -78,12 +78,7 @@ _SORT_LOOKS: Mapping[MapSort, dict[str, Value]] = {
     "firm": {},
     "group": {"stroke": "currentColor", "stroke_width": 1.5},
     "institution": {"fill": "currentColor"},
-    "outside": {
-        "class_": "partner",
-        "fill": "#fff",
-        "stroke": "currentColor",
-        "stroke_width": 1.5,
-    },
+    "outside": {"class_": "partner", "fill": "#fff", "stroke": "currentColor", "stroke_width": 1.5},
 }
 _COLUMNS, _CELL, _ROOM = 3, 184, 146
 """The columns of the legend, how far they are apart, and the room for the words of one."""
@@ -102,13 +97,7 @@ def sector_map_picture(shown: MapChart) -> Picture:
     paths = _lines(strands, marks, doubled=lines <= _MANY)
     plot = element(
         "svg",
-        element(
-            "g",
-            *paths,
-            class_="ties",
-            fill="none",
-            stroke_opacity=faint,
-        ),
+        element("g", *paths, class_="ties", fill="none", stroke_opacity=faint),
         *(_arrows(strands, marks) if lines <= _MOST_ARROWS else ()),
         *(group for sort in get_args(MapSort) for group in _nodes(sort, marks, looks)),
         *_letters(marks, looks),

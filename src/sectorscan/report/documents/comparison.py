@@ -325,12 +325,7 @@ def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
         ),
     ]
     yield Grid(
-        heads=(
-            "",
-            tr("score (likely range)"),
-            tr("against {first}", first=heads[0]),
-            tr("shown"),
-        ),
+        heads=("", tr("score (likely range)"), tr("against {first}", first=heads[0]), tr("shown")),
         rows=tuple(
             (head, POINTS.with_range(value), *against)
             for head, value, against in zip(

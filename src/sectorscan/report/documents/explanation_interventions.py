@@ -41,10 +41,7 @@ def explain_intervention(rubric: Rubric, identifier: str) -> Explanation | None:
             ),
         ),
         (tr("Up to level"), numbers.stated(intervention.up_to)),
-        (
-            tr("Applies"),
-            "\n".join(conditions_in_words(rubric, intervention.applies)),
-        ),
+        (tr("Applies"), "\n".join(conditions_in_words(rubric, intervention.applies))),
         (tr("Needs first"), "\n".join(needed) or tr("nothing")),
         (tr("Who leads"), ", ".join(titles[kind] for kind in intervention.leads)),
         (tr("With"), ", ".join(titles[kind] for kind in intervention.partners)),

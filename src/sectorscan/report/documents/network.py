@@ -113,10 +113,7 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
     if reading.groups:
         firms.append(tr("some records stand for several firms"))
     institutions = tr("{number} active", number=_count(reading.institutions))
-    lines = [
-        Line(tr("Firms"), in_turn(firms)),
-        Line(tr("Institutions"), institutions),
-    ]
+    lines = [Line(tr("Firms"), in_turn(firms)), Line(tr("Institutions"), institutions)]
     if reading.together is None:
         how = tr(
             "Put firms into the profile under `firms:` and their ties under `links:`, one a line: "

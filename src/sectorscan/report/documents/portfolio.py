@@ -178,11 +178,7 @@ def _visits(portfolio: Portfolio) -> Iterator[Block]:
     yield Grid(
         heads=(tr("Sector"), tr("Why"), tr("Coverage")),
         rows=tuple(
-            (
-                _label_of(visit),
-                tr(VISIT_REASONS[visit.reason]),
-                numbers.percent(visit.coverage),
-            )
+            (_label_of(visit), tr(VISIT_REASONS[visit.reason]), numbers.percent(visit.coverage))
             for visit in portfolio.visit_first
         ),
         texts=2,
@@ -313,11 +309,7 @@ def _cell(level: Estimate | None) -> HeatCell | None:
 
 def _common(portfolio: Portfolio) -> Iterator[Block]:
     for title, means, shared in (
-        (
-            tr("Held back most by"),
-            tr("the ingredient that holds others back most"),
-            portfolio.weak,
-        ),
+        (tr("Held back most by"), tr("the ingredient that holds others back most"), portfolio.weak),
         (
             tr("Bodies not recorded"),
             tr("of the sectors that list their bodies; not recorded is not absent"),
@@ -328,11 +320,7 @@ def _common(portfolio: Portfolio) -> Iterator[Block]:
             tr("actions among the first, where no breach is reported or alleged"),
             portfolio.first,
         ),
-        (
-            tr("Nearest strategy"),
-            tr("the strategy that a sector is nearest to"),
-            portfolio.nearest,
-        ),
+        (tr("Nearest strategy"), tr("the strategy that a sector is nearest to"), portfolio.nearest),
     ):
         if shared.counts:
             yield _counted(title, means, shared)

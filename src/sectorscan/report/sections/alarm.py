@@ -49,12 +49,7 @@ def alarm(assessment: Assessment) -> Section:
 def doubts(assessment: Assessment) -> str:
     """Why the state of the alarm and the level of labour standards may not be the whole truth."""
     return running_text(
-        (
-            *_denied(assessment),
-            _disputed(assessment),
-            one_sided(assessment),
-            _hinted(assessment),
-        )
+        (*_denied(assessment), _disputed(assessment), one_sided(assessment), _hinted(assessment))
     )
 
 

@@ -38,10 +38,7 @@ PLACES: dict[FoundIn, tuple[str, str]] = {
         marked("From the bodies"),
         marked("the bodies themselves: what they offer, who sits on boards"),
     ),
-    "published": (
-        marked("From published figures"),
-        marked("statistics, studies, yearly reports"),
-    ),
+    "published": (marked("From published figures"), marked("statistics, studies, yearly reports")),
 }
 
 

@@ -23,10 +23,7 @@ def verdict(assessment: Assessment) -> Section:
     names = Names(assessment)
     first, *others = verdict_sentences(assessment)
     known = labelled(numbers.percent(assessment.coverage), coverage(assessment).whole)
-    lines = [
-        Line(tr("Coverage"), known),
-        Line(tr("Weak"), _weak(assessment, names), "poor"),
-    ]
+    lines = [Line(tr("Coverage"), known), Line(tr("Weak"), _weak(assessment, names), "poor")]
     return headed(
         "verdict",
         Paragraph(first, "strong"),
