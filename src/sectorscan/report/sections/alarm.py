@@ -1,6 +1,6 @@
 """The section on the labour alarm: which breach is reported, on whose word, and what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sectorscan.assessment.result.alarm import (
     AUTHOR,
@@ -184,7 +184,8 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
         yield from _said(_statements(assessment, breach), label, named, "poor")
         yield from _agreed([breach])
         yield Line(tr(FIND_OUT), breach.ask)
-        yield Line(tr(ASK), _whom(assessment, breach))
+        whom = whom_to_ask(assessment.rubric.respondents, breach.to, breach.asking)
+        yield Line(tr(ASK), whom)
     yield from _consequence(alarm)
     doubt = doubts(assessment)
     if doubt:
@@ -316,9 +317,9 @@ def _cares(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
     )
 
 
-def _whom(assessment: Assessment, breach: BreachAlarm) -> str:
-    whom = numbers.listed([_who(assessment, kind) for kind in breach.to])
-    return in_turn([whom, breach.asking or ""])
+def whom_to_ask(respondents: Mapping[str, str], kinds: Iterable[str], asking: str | None) -> str:
+    """Whom to ask about a breach, by their titles, and what to mind in asking."""
+    return in_turn([numbers.listed([respondents.get(kind, kind) for kind in kinds]), asking or ""])
 
 
 def _consequence(alarm: Alarm) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from sectorscan.report.sections.alarm import (
     REMEDY,
     no_worker_asked_about,
     raised,
+    whom_to_ask,
 )
 from sectorscan.report.sections.programme_words import ProgrammeWords
 
@@ -100,8 +101,7 @@ def _to_find_out(words: ProgrammeWords, to_find_out: ToFindOut) -> Iterator[Line
 def whom(words: ProgrammeWords, to_find_out: ToFindOut) -> str:
     """Who is asked about a breach, and who must not be."""
     respondents = words.programme.rubric.respondents
-    kinds = numbers.listed([respondents.get(kind, kind) for kind in to_find_out.to])
-    return in_turn([kinds, to_find_out.asking or ""])
+    return whom_to_ask(respondents, to_find_out.to, to_find_out.asking)
 
 
 def remedy(words: ProgrammeWords, to_find_out: ToFindOut) -> str:
