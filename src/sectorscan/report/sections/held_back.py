@@ -244,16 +244,14 @@ def _open(assessment: Assessment) -> str:
 
 def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakPartner) -> str:
     """One weak partner, what it holds back, what generally happens then, and what is said of it."""
-    weak = sentence_case(names.short(partner.ingredient))
-    points, clause = numbers.points(partner.points), partner.pair.clause
-    held = tr("{weak}, {points} points in all: {clause}.", weak=weak, points=points, clause=clause)
+    words = {
+        "weak": sentence_case(names.short(partner.ingredient)),
+        "points": numbers.points(partner.points),
+        "clause": partner.pair.clause,
+    }
+    held = tr("{weak}, {points} points in all: {clause}.", **words)
     if not partner.surely:
-        held = tr(
-            "{weak}, perhaps {points} points in all: {clause}.",
-            weak=weak,
-            points=points,
-            clause=clause,
-        )
+        held = tr("{weak}, perhaps {points} points in all: {clause}.", **words)
     return held + _note(names, sources, partner, TWO_LINES - len(held))
 
 
