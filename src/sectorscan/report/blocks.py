@@ -3,10 +3,13 @@
 Every text is plain and untrusted; escaping it is the renderer's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
+
+from sectorscan.report.phrases import side_by_side
 
 if TYPE_CHECKING:  # pages alone have one
     from sectorscan.report.trial_panel import TrialPanel
@@ -70,6 +73,11 @@ class Terms(Struct, frozen=True):
     """Labels, each with its text; a line without a label is a paragraph among them."""
 
     lines: tuple[Line, ...]
+
+
+def terms_of(lines: Iterable[Line]) -> Terms:
+    """The lines that say something."""
+    return Terms(tuple(line for line in lines if line.text))
 
 
 class Command(Struct, frozen=True):
@@ -160,7 +168,21 @@ class Report(Struct, frozen=True):
     @property
     def about(self) -> str:
         """All that stands under the title, in one line."""
-        return " · ".join(part for part in (self.subtitle, self.beside) if part)
+        return side_by_side((self.subtitle, self.beside))
+
+
+def runs_of(lines: Sequence[Line]) -> Iterator[tuple[bool, list[tuple[str, list[Line]]]]]:
+    """Runs of lines with labels and without; in each, the lines that share a label."""
+    for has_label, run in groupby(lines, lambda line: bool(line.label)):
+        yield (
+            has_label,
+            [(label, list(same)) for label, same in groupby(run, lambda line: line.label)],
+        )
+
+
+def title_and_rest(text: str, title: str) -> tuple[str, str]:
+    """A text parted after its title; without one where it does not begin with that."""
+    return (title, text.removeprefix(title)) if text.startswith(title) else ("", text)
 
 
 _Kind = TypeVar("_Kind", Chart, Picture)

@@ -20,6 +20,18 @@ def month_in_words(year: int, month: int) -> str:
     return month_and_year(language, date(year, month, 1))
 
 
+def calendar_month(month: str | None) -> str:
+    """`2025-01` as `Jan 2025`; nothing of none."""
+    return "" if month is None else month_in_words(*month_after(month, 0))
+
+
+def month_after(start: str, months: int) -> tuple[int, int]:
+    """The year and the month, from 1 to 12, so many months after one such as `2025-01`."""
+    year, month = map(int, start.split("-"))
+    years, place = divmod(month - 1 + months, len(_MONTHS))
+    return year + years, place + 1
+
+
 def written(day: YearOrDay) -> str:
     """`12 December 2024`, or a year."""
     if not isinstance(day, date):

@@ -12,7 +12,7 @@ from sectorscan.assessment.result.score import PairResult
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.profile.schema import country_name
 from sectorscan.report import numbers
-from sectorscan.report.phrases import lower_case
+from sectorscan.report.phrases import in_a_row, lower_case
 from sectorscan.types import Range
 
 if TYPE_CHECKING:  # comparing takes time to load
@@ -82,11 +82,17 @@ class Names:
         """`hold` or `holds`, as an ingredient's short name asks for."""
         return "hold" if self._is_plural(ingredient) else "holds"
 
-    def hold_back(self, ingredient: str, weak: str, strong: str = "") -> str:
+    def hold_back(
+        self, ingredient: str, weak: str, strong: str = "", *, surely: bool = True
+    ) -> str:
         """`Labour standards (2.2) hold back steering together (2.9)`, as its name asks for.
 
-        Without a strong partner the first half of it.
+        Without a strong partner the first half of it; `may hold back` where that is not sure.
         """
+        if not surely:
+            if not strong:
+                return tr("{weak} may hold back", weak=weak)
+            return tr("{weak} may hold back {strong}", weak=weak, strong=strong)
         if self._is_plural(ingredient):
             if not strong:
                 return tr("{weak} hold back", weak=weak)
@@ -123,7 +129,7 @@ class Names:
 def place_of(sector: SectorResult) -> str:
     """`Carpi, Italy`; the country as the language spoken calls it."""
     country = country_called(sector.country) if sector.country else ""
-    return ", ".join(part for part in (sector.place, country) if part)
+    return in_a_row((sector.place, country))
 
 
 def country_called(name: str) -> str:

@@ -160,10 +160,7 @@ def in_words(number: int) -> str:
     return words[number] if is_word else numeral(f"{number:,}")
 
 
-_LISTS = {
-    "and": marked("{items} and {last}"),
-    "or": marked("{items} or {last}"),
-}
+_LISTS = {"and": marked("{items} and {last}"), "or": marked("{items} or {last}")}
 
 
 def listed(items: Sequence[str], last: Literal["and", "or"] = "and") -> str:

@@ -24,6 +24,26 @@ def lower_case(text: str) -> str:
     return text if is_abbreviation else text[:1].lower() + text[1:]
 
 
+def quoted(words: str) -> str:
+    """The words of somebody, in quotation marks."""
+    return tr("“{words}”", words=words)
+
+
 def in_turn(texts: Iterable[str]) -> str:
     """`one; another`, of those that are not empty."""
-    return tr("; ").join(text for text in texts if text)
+    return tr("; ").join(filter(None, texts))
+
+
+def in_a_row(texts: Iterable[str | None]) -> str:
+    """`one, another`, of those that are not empty."""
+    return ", ".join(filter(None, texts))
+
+
+def side_by_side(texts: Iterable[str | None]) -> str:
+    """`one · another`, of those that are not empty."""
+    return " · ".join(filter(None, texts))
+
+
+def running_text(sentences: Iterable[str]) -> str:
+    """`One. Another.`, of those that are not empty."""
+    return " ".join(filter(None, sentences))

@@ -5,8 +5,8 @@ A result holds each reason as an English sentence.
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
 from sectorscan.report import numbers
-from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.known_sentences import said_anew
+from sectorscan.report.words import LINK_TYPES
 
 _SENTENCES = (
     marked("no firms are listed"),
@@ -67,6 +67,6 @@ def _named(name: str, text: str) -> str:
 
 def _types(text: str) -> str:
     """Types of links, such as `supply or subcontracting`."""
-    called = {str(key): words for key, words in LINK_TYPES.items()}
     types = text.split(" or ")
-    return numbers.listed([tr(called[key]) if key in called else key for key in types], "or")
+    called = [tr(LINK_TYPES[type_]) if type_ in LINK_TYPES else type_ for type_ in types]
+    return numbers.listed(called, "or")

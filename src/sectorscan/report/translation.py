@@ -60,7 +60,7 @@ def _translated(result: Any) -> Any:  # noqa: ANN401  any result
 
     if isinstance(result, Record):
         texts = spoken().texts
-        filled = {text: said for text in _filled(result) if (said := _said_of(text, texts))}
+        filled = {text: words for text in _filled(result) if (words := _said_of(text, texts))}
         return worded(result, {**texts, **filled}, WORDED | _OF_RESULTS)
     if isinstance(result, Struct):
         parts = {name: _translated(getattr(result, name)) for name in result.__struct_fields__}
@@ -83,6 +83,6 @@ def _said_of(text: str, texts: Mapping[str, str]) -> str:
         before, name, after = english.partition(_BREACH)
         if name and text.startswith(before) and text.endswith(after):
             titles = text[len(before) : len(text) - len(after)].split(" and ")
-            said = numbers.listed([texts.get(title, title) for title in titles])
-            return translation.replace(_BREACH, said)
+            breaches = numbers.listed([texts.get(title, title) for title in titles])
+            return translation.replace(_BREACH, breaches)
     return ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sectorscan.languages import marked
 
 if TYPE_CHECKING:  # comparing takes time to load
+    from sectorscan.assessment.result.alarm import AlarmState
     from sectorscan.comparison.result import Direction
     from sectorscan.programme.result import Reason
 
@@ -108,3 +109,23 @@ REASONS: "Mapping[Reason, str]" = {
     "does-not-apply": marked("does not apply here"),
 }
 """Why an action is not in a programme; `tr` draws it."""
+
+LINK_TYPES: Mapping[str, str] = {
+    "subcontracting": marked("subcontracting"),
+    "supply": marked("supply"),
+    "cooperation": marked("cooperation"),
+    "information": marked("information"),
+    "service-use": marked("service-use"),
+    "membership": marked("membership"),
+    "training": marked("training"),
+    "finance": marked("finance"),
+}
+"""By its type, what a tie is called; `tr` draws it."""
+
+ALARM_STATES: "Mapping[AlarmState, str]" = {
+    "reported": marked("reported"),
+    "alleged": marked("alleged"),
+    "not-checked": marked("not checked"),
+    "checked": marked("checked"),
+}
+"""How a breach of rights at work stands, in a word; `tr` draws it."""

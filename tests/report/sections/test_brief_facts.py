@@ -152,7 +152,7 @@ class TestWeakPartners:
     ) -> None:
         [partner] = facts.weak_partners(assessment)
         assert partner.surely == surely
-        said = facts.holds_back_in_short(Names(assessment), partner)
+        said = facts.holds_back(Names(assessment), partner, in_short=True)
         assert ("may hold back" in said) != surely
 
     def test_both_with_how_they_stand(self) -> None:
@@ -161,7 +161,7 @@ class TestWeakPartners:
         [partner] = facts.weak_partners(assessment)
         names = Names(assessment)
         assert facts.holds_back(names, partner) == "Trust (1.3) holds back skills (not known)"
-        assert facts.holds_back_in_short(names, partner) == "Trust (1.3) holds back skills"
+        assert facts.holds_back(names, partner, in_short=True) == "Trust (1.3) holds back skills"
 
 
 class TestLevels:

@@ -23,7 +23,6 @@ from sectorscan.report.sections.plan_words import (
     figure_of,
     firms_of_costs,
     followed_of,
-    in_words,
 )
 from sectorscan.types import Interval
 from tests.support.plan_steps import cost, indicator, months, need, small_sector, step, with_steps
@@ -287,9 +286,6 @@ class TestMonths:
         part = step(cost=cost(person_years=0.2))
         assert words.span_and_people(part) == f"{span} · 0.2 person-years"
         assert words.span_and_people(step(cost=cost(**PRICED))) == span
-
-    def test_a_month_in_words(self) -> None:
-        assert (in_words("2025-12"), in_words(None)) == ("Dec 2025", "")
 
 
 class TestCosts:

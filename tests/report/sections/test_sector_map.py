@@ -16,8 +16,9 @@ from sectorscan.network.result import (
     SectorMap,
 )
 from sectorscan.report.blocks import Paragraph, Section
-from sectorscan.report.charts.kinds import LINK_TYPES, MapChart
+from sectorscan.report.charts.kinds import MapChart
 from sectorscan.report.sections.sector_map import ROLES, map_chart, map_drawn, map_section
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import Range
 from tests.support.plan_steps import small_sector
 

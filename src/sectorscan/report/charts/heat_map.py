@@ -20,6 +20,7 @@ from sectorscan.report.charts.svg import (
     text,
     width_of,
 )
+from sectorscan.report.groups import grouped
 from sectorscan.report.phrases import labelled
 
 _LABELS, _CELL, _HEADS, _LEGEND = 290.0, 20.0, 132.0, 40.0
@@ -107,10 +108,8 @@ def _square(x: float, y: float, side: float) -> str:
 
 def _figures(row: HeatRow, y: float) -> list[str]:
     """The row's levels as whole numbers, each in an ink that shows on its square."""
-    by_ink: dict[str, list[int]] = {}
-    for index, cell in enumerate(row.cells):
-        by_ink.setdefault(_ink(cell), []).append(index)
     drawn = []
+    by_ink = grouped(range(len(row.cells)), lambda index: _ink(row.cells[index]))
     for ink, places in by_ink.items():
         signs = "".join(_sign(row.cells[index]) for index in places)
         across = " ".join(number(_x(index) + _CELL / 2 - 3) for index in places)

@@ -1,28 +1,14 @@
 """The kinds of charts: what each of them is drawn from, whoever draws it."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sectorscan.languages import marked
 from sectorscan.report.blocks import Chart, Line, Tone
 from sectorscan.types import LinkType
 
 if TYPE_CHECKING:
     from sectorscan.network.result import MapSort
-
-LINK_TYPES: Mapping[LinkType, str] = {
-    "subcontracting": marked("subcontracting"),
-    "supply": marked("supply"),
-    "cooperation": marked("cooperation"),
-    "information": marked("information"),
-    "service-use": marked("service-use"),
-    "membership": marked("membership"),
-    "training": marked("training"),
-    "finance": marked("finance"),
-}
-"""The types of ties as reports call them."""
 
 
 class PointsBar(Chart, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from typing import get_args
 from sectorscan.languages import tr, tr_many
 from sectorscan.network.result import MapSort
 from sectorscan.report.blocks import Picture
-from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Strand
+from sectorscan.report.charts.kinds import MapChart, Strand
 from sectorscan.report.charts.map_labels import LABEL_SIZE, labels_of
 from sectorscan.report.charts.map_marks import (
     BODY,
@@ -39,7 +39,9 @@ from sectorscan.report.charts.svg import (
     width_of,
     wrapped,
 )
+from sectorscan.report.groups import grouped
 from sectorscan.report.numbers import count
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType
 
 MOST_DRAWN = 5000
@@ -76,12 +78,7 @@ _SORT_LOOKS: Mapping[MapSort, dict[str, Value]] = {
     "firm": {},
     "group": {"stroke": "currentColor", "stroke_width": 1.5},
     "institution": {"fill": "currentColor"},
-    "outside": {
-        "class_": "partner",
-        "fill": "#fff",
-        "stroke": "currentColor",
-        "stroke_width": 1.5,
-    },
+    "outside": {"class_": "partner", "fill": "#fff", "stroke": "currentColor", "stroke_width": 1.5},
 }
 _COLUMNS, _CELL, _ROOM = 3, 184, 146
 """The columns of the legend, how far they are apart, and the room for the words of one."""
@@ -100,13 +97,7 @@ def sector_map_picture(shown: MapChart) -> Picture:
     paths = _lines(strands, marks, doubled=lines <= _MANY)
     plot = element(
         "svg",
-        element(
-            "g",
-            *paths,
-            class_="ties",
-            fill="none",
-            stroke_opacity=faint,
-        ),
+        element("g", *paths, class_="ties", fill="none", stroke_opacity=faint),
         *(_arrows(strands, marks) if lines <= _MOST_ARROWS else ()),
         *(group for sort in get_args(MapSort) for group in _nodes(sort, marks, looks)),
         *_letters(marks, looks),
@@ -289,12 +280,9 @@ def _head(to: Mark, knee: tuple[float, float]) -> str:
 
 def _nodes(sort: MapSort, marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[str]:
     """The nodes of one sort, each with what is said of it; those of one look as one group."""
-    groups: dict[tuple[str, bool], list[Mark]] = {}
-    for mark in marks:
-        if mark.spot.sort == sort:
-            is_dashed = sort == "firm" and mark.spot.employees is None
-            groups.setdefault((looks.name(mark.spot.role), is_dashed), []).append(mark)
-    for (_, is_dashed), alike in groups.items():
+    of_sort = [mark for mark in marks if mark.spot.sort == sort]
+    by_look = grouped(of_sort, lambda mark: (looks.name(mark.spot.role), _is_dashed(mark)))
+    for (_, is_dashed), alike in by_look.items():
         look = _SORT_LOOKS[sort]
         if sort in {"firm", "group"}:
             look = looks.look(alike[0].spot.role) | look
@@ -310,6 +298,11 @@ def _nodes(sort: MapSort, marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[
             for mark in alike
         )
         yield element("g", *shapes, data_sort=sort, **{**look, "class_": classes})
+
+
+def _is_dashed(mark: Mark) -> bool:
+    """Whether it is a firm of which nobody knows how large it is."""
+    return mark.spot.sort == "firm" and mark.spot.employees is None
 
 
 def _shape(sort: MapSort, at: _Point, radius: float, *inner: str) -> str:
@@ -407,11 +400,11 @@ def _legend(shown: MapChart, looks: _RoleLooks, y: float) -> tuple[list[str], fl
 
 def _add_sizes(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
     cells.heading(tr("Firms by people employed"))
-    words = (tr("below 10"), tr("10 to 49"), tr("50 and more"))
+    sizes_in_words = (tr("below 10"), tr("10 to 49"), tr("50 and more"))
     known = [spot.employees for spot in shown.spots if spot.sort == "firm"]
-    sizes = Counter(size_of(employees) for employees in known if employees is not None)
-    for what, (_, radius) in zip(words, CLASSES, strict=True):
-        cells.add(what, str(sizes[radius]), _circle(radius, looks.look("")))
+    counts = Counter(size_of(employees) for employees in known if employees is not None)
+    for size, (_, radius) in zip(sizes_in_words, CLASSES, strict=True):
+        cells.add(size, str(counts[radius]), _circle(radius, looks.look("")))
     if unknown := known.count(None):
         cells.add(tr("not known"), str(unknown), _circle(CLASSES[0][1], looks.look("") | _DASHED))
 
@@ -450,10 +443,10 @@ def _add_others(cells: _Cells, sorts: Mapping[MapSort, int]) -> None:
         ("institution", tr("body of the sector")),
         ("outside", tr("partner outside")),
     )
-    there = [(sort, words) for sort, words in others if sorts[sort]]
-    if there:
+    shown = [(sort, words) for sort, words in others if sorts[sort]]
+    if shown:
         cells.heading(tr("Shapes"))
-    for sort, words in there:
+    for sort, words in shown:
         cells.add(words, count(sorts[sort]), _sample(sort))
 
 

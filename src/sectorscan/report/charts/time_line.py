@@ -22,6 +22,7 @@ from sectorscan.report.charts.svg import (
     stroke,
     text,
 )
+from sectorscan.report.dates import month_after
 
 _WIDTH = 480.0
 _LEFT, _RIGHT = 10.0, 470.0
@@ -110,9 +111,8 @@ def _tick(start: str | None, month: int) -> str:
     """A month of the plan, or of the calendar where the plan has a start."""
     if start is None:
         return str(month)
-    year, first = map(int, start.split("-"))
-    years, place = divmod(first - 1 + month, _YEAR)
-    return f"{place + 1}/{year + years}"
+    year, shown = month_after(start, month)
+    return f"{shown}/{year}"
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:

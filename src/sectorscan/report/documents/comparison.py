@@ -24,6 +24,7 @@ from sectorscan.report.blocks import (
     Report,
     Section,
     Terms,
+    terms_of,
 )
 from sectorscan.report.documents.comparison_tables import (
     FEW,
@@ -36,7 +37,7 @@ from sectorscan.report.documents.comparison_tables import (
     table,
 )
 from sectorscan.report.names import pair_named, place_called
-from sectorscan.report.phrases import in_turn, labelled, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, sentence_case, side_by_side
 from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
 from sectorscan.report.sections.comparison_scales import (
     LEVELS,
@@ -120,13 +121,7 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
     directions = [difference.direction for difference in comparison.score.differences]
     left = [_in(comparison, heads, n) for n, d in enumerate(directions, 1) if d == "unsettled"]
     yield Paragraph(_no_change_given(left) if left else _many_scores(comparison, heads))
-    yield Terms(
-        tuple(
-            line
-            for line in (Line(tr("The score"), _by_direction(comparison.score, names)), *lines)
-            if line.text
-        )
-    )
+    yield terms_of((Line(tr("The score"), _by_direction(comparison.score, names)), *lines))
 
 
 def _two_scores(comparison: Comparison, heads: Sequence[str]) -> Iterator[str]:
@@ -293,7 +288,7 @@ def _legend(comparison: Comparison, heads: Sequence[str]) -> Terms:
 
 def _about(comparison: Comparison, sector: ComparedSector) -> str:
     titles = comparison.rubric.titles
-    parts = [
+    parts = (
         sector.name,
         sector.place and place_called(sector.place),
         sector.as_of and as_of(sector.as_of),
@@ -311,8 +306,8 @@ def _about(comparison: Comparison, sector: ComparedSector) -> str:
             if breaches
         ),
         "" if sector.alarm.raised else labelled(tr("labour"), alarm_word(sector.alarm)),
-    ]
-    return " · ".join(part for part in parts if part)
+    )
+    return side_by_side(parts)
 
 
 def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
@@ -330,12 +325,7 @@ def _score(comparison: Comparison, heads: Sequence[str]) -> Iterator[Grid]:
         ),
     ]
     yield Grid(
-        heads=(
-            "",
-            tr("score (likely range)"),
-            tr("against {first}", first=heads[0]),
-            tr("shown"),
-        ),
+        heads=("", tr("score (likely range)"), tr("against {first}", first=heads[0]), tr("shown")),
         rows=tuple(
             (head, POINTS.with_range(value), *against)
             for head, value, against in zip(

@@ -20,7 +20,17 @@ from sectorscan.comparison.result import (
 )
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.blocks import (
+    NOTHING,
+    Block,
+    Grid,
+    Line,
+    Paragraph,
+    Section,
+    Terms,
+    Tone,
+    terms_of,
+)
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.comparison_scales import Scale, difference_marks, known_of
 from sectorscan.report.words import DIRECTIONS
@@ -298,7 +308,7 @@ def _turnovers(kinds: Sequence[ComparedKind], heads: Sequence[str]) -> Iterator[
             Line(tr("No longer recorded"), in_turn(left)),
         ]
         yield Paragraph(tr("{first} to {last}", first=heads[0], last=head))
-        yield Terms(tuple(line for line in lines if line.text))
+        yield terms_of(lines)
     yield Paragraph(
         tr(
             "Bodies are told apart by their names: one that was renamed is new here. What is no "

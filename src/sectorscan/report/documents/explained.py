@@ -1,14 +1,17 @@
 """What `explain` says of something, how that is worded, and how a name is looked up."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from sectorscan.languages import tr
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.safe_text import inert
-from sectorscan.rubric.entries import Entry, Fact
+from sectorscan.rubric.entries import Entry, Fact, Titled
 from sectorscan.rubric.rubric import Rubric
+
+_Entry = TypeVar("_Entry", bound=Titled)
 
 
 class Explanation(Struct, frozen=True):
@@ -24,9 +27,10 @@ def filled(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]
     return tuple((inert(label), inert(text)) for label, text in paragraphs if text)
 
 
-def fit_to_print(said: Explanation) -> Explanation:
+def fit_to_print(explanation: Explanation) -> Explanation:
     """The explanation with what rubrics and profiles hold of control characters written out."""
-    return Explanation(inert(said.title), inert(said.what), filled(said.paragraphs))
+    title, what = inert(explanation.title), inert(explanation.what)
+    return Explanation(title, what, filled(explanation.paragraphs))
 
 
 def normalised(name: str) -> str:
@@ -53,6 +57,16 @@ def cited(rubric: Rubric, sources: Iterable[str]) -> list[str]:
     """The works of sources."""
     cites = {work.id: work.cite for work in rubric.bibliography}
     return [cites[source].rstrip(".") for source in sources]
+
+
+def entry_of(entries: Iterable[_Entry], identifier: str) -> _Entry | None:
+    """The entry with an id; None where there is none."""
+    return next((entry for entry in entries if entry.id == identifier), None)
+
+
+def with_ids(entries: Iterable[Titled]) -> str:
+    """Entries by their titles, each with its id, a line each."""
+    return "\n".join(labelled(entry.title, entry.id) for entry in entries)
 
 
 def respondents_named(rubric: Rubric, kinds: Sequence[str]) -> str:

@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from sectorscan.errors import UnknownIdError
 from sectorscan.languages import tr
 from sectorscan.profile.industries import ISIC_SECTIONS, SECTION_OF, division_of, title_of
-from sectorscan.report.documents.explained import Explanation, filled, fit_to_print, normalised
+from sectorscan.report.documents.explained import (
+    Explanation,
+    filled,
+    fit_to_print,
+    normalised,
+    with_ids,
+)
 from sectorscan.report.documents.explanation_ingredients import (
     explain_indicator,
     explain_ingredient,
@@ -19,7 +25,6 @@ from sectorscan.report.documents.explanation_interventions import (
 )
 from sectorscan.report.documents.explanation_named import explain_named
 from sectorscan.report.documents.explanation_strategies import explain_strategy
-from sectorscan.report.phrases import labelled
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.rubric import Rubric
 
@@ -96,14 +101,10 @@ def _explain_industry(rubric: Rubric, identifier: str) -> Explanation | None:
         return None
     letter = SECTION_OF[division]
     section, _ = ISIC_SECTIONS[letter]
-    families = [
-        labelled(family.title, family.id)
-        for family in rubric.families
-        if division in family.divisions
-    ]
+    families = (family for family in rubric.families if division in family.divisions)
     paragraphs = [
         (tr("Section"), f"{letter} {tr(section)}"),
-        (tr("Belongs to"), "\n".join(families) or tr("no product family of the rubric")),
+        (tr("Belongs to"), with_ids(families) or tr("no product family of the rubric")),
     ]
     what = tr("division {division} of ISIC Rev. 4 and NACE Rev. 2", division=division)
     return Explanation(tr(title_of(division)), what, filled(paragraphs))

@@ -1,6 +1,6 @@
 """What `explain` says of what is scored: ingredients, questions and measures, interdependencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
@@ -10,6 +10,7 @@ from sectorscan.report.documents.explained import (
     evidence,
     filled,
     respondents_named,
+    with_ids,
 )
 from sectorscan.report.documents.where import SETTINGS
 from sectorscan.report.phrases import STRENGTHS, labelled, lower_case
@@ -22,9 +23,7 @@ from sectorscan.rubric.ingredients import (
 )
 from sectorscan.rubric.interdependencies import Interdependency
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.rubric.strategy import (
-    Condition,
-)
+from sectorscan.rubric.strategy import Condition
 
 _FORMS = {
     "benefit": marked("{first} helps {second}"),
@@ -64,7 +63,7 @@ def explain_ingredient(rubric: Rubric, identifier: str) -> Explanation | None:
         (tr("What it is"), ingredient.definition),
         (tr("Why it matters"), ingredient.why),
         (tr("Weight"), numbers.stated(ingredient.weight)),
-        (tr("How it is seen"), "\n".join(labelled(i.title, i.id) for i in ingredient.indicators)),
+        (tr("How it is seen"), with_ids(ingredient.indicators)),
         (tr("Needs and is needed by"), "\n".join(needs)),
         (tr("Lifted by"), "\n".join(lifted_by)),
         *evidence(rubric, ingredient),
@@ -107,7 +106,7 @@ def explain_indicator(rubric: Rubric, identifier: str) -> Explanation | None:
         ]
         what = tr("a measure of `{title}`", title=owner.title)
     paragraphs += [
-        (tr("Only for"), _applies(rubric, indicator)),
+        (tr("Only for"), ", ".join(_applies(rubric, indicator))),
         (tr("Weight"), numbers.stated(indicator.weight)),
         (tr("Part of"), labelled(owner.title, owner.id)),
         *evidence(rubric, indicator),
@@ -136,30 +135,29 @@ def _cap(rubric: Rubric, indicator: MeasuredIndicator) -> str:
     )
 
 
-def _applies(rubric: Rubric, indicator: Indicator) -> str:
+def _applies(rubric: Rubric, indicator: Indicator) -> Iterator[str]:
+    """To what its use is limited."""
     applies = indicator.applies
     titles = {family.id: family.title for family in rubric.families}
 
     def families(names: Iterable[str]) -> str:
         return numbers.listed([titles[name] for name in names])
 
-    parts = []
     if applies.setting:
-        parts.append(tr("the {setting} setting", setting=tr(SETTINGS[applies.setting])))
+        yield tr("the {setting} setting", setting=tr(SETTINGS[applies.setting]))
     if applies.from_:
-        parts.append(tr("from {year}", year=applies.from_))
+        yield tr("from {year}", year=applies.from_)
     if applies.until:
-        parts.append(tr("until {year}", year=applies.until))
+        yield tr("until {year}", year=applies.until)
     if applies.family:
-        parts.append(tr("the families {families}", families=families(applies.family)))
+        yield tr("the families {families}", families=families(applies.family))
     if applies.not_family:
-        parts.append(tr("not the families {families}", families=families(applies.not_family)))
+        yield tr("not the families {families}", families=families(applies.not_family))
     if applies.wage_reference:
         kinds = numbers.listed([tr(_WAGES[kind]) for kind in applies.wage_reference], "or")
-        parts.append(tr("pay against a reference that is {kinds}", kinds=kinds))
+        yield tr("pay against a reference that is {kinds}", kinds=kinds)
     if indicator.optional:
-        parts.append(tr("only where it is known"))
-    return ", ".join(parts)
+        yield tr("only where it is known")
 
 
 def explain_pair(rubric: Rubric, identifier: str) -> Explanation | None:

@@ -4,23 +4,22 @@ from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.documents.explained import (
     Explanation,
+    entry_of,
     evidence,
     filled,
     respondents_named,
     with_evidence,
+    with_ids,
 )
 from sectorscan.report.documents.where import conditions_in_words
-from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
-from sectorscan.rubric.breaches import Breach
-from sectorscan.rubric.interventions import InstitutionKind, Intervention
+from sectorscan.report.phrases import in_turn, lower_case, sentence_case
+from sectorscan.rubric.interventions import Intervention
 from sectorscan.rubric.rubric import Rubric
 
 
 def explain_intervention(rubric: Rubric, identifier: str) -> Explanation | None:
     """What an intervention is; None if the id is of none."""
-    intervention: Intervention | None = next(
-        (i for i in rubric.interventions if i.id == identifier), None
-    )
+    intervention = entry_of(rubric.interventions, identifier)
     if intervention is None:
         return None
     titles, months = rubric.titles, numbers.months(intervention.months)
@@ -42,10 +41,7 @@ def explain_intervention(rubric: Rubric, identifier: str) -> Explanation | None:
             ),
         ),
         (tr("Up to level"), numbers.stated(intervention.up_to)),
-        (
-            tr("Applies"),
-            "\n".join(conditions_in_words(rubric, intervention.applies)),
-        ),
+        (tr("Applies"), "\n".join(conditions_in_words(rubric, intervention.applies))),
         (tr("Needs first"), "\n".join(needed) or tr("nothing")),
         (tr("Who leads"), ", ".join(titles[kind] for kind in intervention.leads)),
         (tr("With"), ", ".join(titles[kind] for kind in intervention.partners)),
@@ -128,17 +124,15 @@ def _reach(intervention: Intervention) -> str:
 
 def explain_kind(rubric: Rubric, identifier: str) -> Explanation | None:
     """What a kind of institution is there for; None if the id is of none."""
-    kind: InstitutionKind | None = next(
-        (kind for kind in rubric.institution_kinds if kind.id == identifier), None
-    )
+    kind = entry_of(rubric.institution_kinds, identifier)
     if kind is None:
         return None
-    leads = [labelled(i.title, i.id) for i in rubric.interventions if kind.id in i.leads]
+    leads = (action for action in rubric.interventions if kind.id in action.leads)
     paragraphs = [
         (tr("What it is there for"), kind.role),
         (tr("Ingredients it serves"), ", ".join(rubric.titles[i] for i in kind.serves)),
         (tr("Services expected of it"), ", ".join(rubric.titles[s] for s in kind.services)),
-        (tr("Could lead"), "\n".join(leads)),
+        (tr("Could lead"), with_ids(leads)),
         (tr("Examples"), "\n".join(with_evidence(rubric, fact) for fact in kind.examples)),
         *evidence(rubric, kind),
     ]
@@ -147,7 +141,7 @@ def explain_kind(rubric: Rubric, identifier: str) -> Explanation | None:
 
 def explain_breach(rubric: Rubric, identifier: str) -> Explanation | None:
     """What a breach of rights at work is; None if the id is of none."""
-    breach: Breach | None = next((b for b in rubric.breaches if b.id == identifier), None)
+    breach = entry_of(rubric.breaches, identifier)
     if breach is None:
         return None
     questions = [

@@ -5,8 +5,14 @@ from collections.abc import Iterator, Sequence
 from sectorscan.languages import marked, tr
 from sectorscan.profile.rows import Institution
 from sectorscan.report import numbers
-from sectorscan.report.documents.explained import Explanation, filled, fit_to_print, normalised
-from sectorscan.report.phrases import labelled
+from sectorscan.report.documents.explained import (
+    Explanation,
+    entry_of,
+    filled,
+    fit_to_print,
+    normalised,
+    with_ids,
+)
 from sectorscan.report.words import WORDS
 from sectorscan.rubric.rubric import Rubric
 
@@ -59,7 +65,7 @@ def _bands(rubric: Rubric) -> _Named:
 def _groups(rubric: Rubric) -> _Named:
     for dimension in rubric.dimensions:
         members = [i for i in rubric.ingredients if i.dimension == dimension.id]
-        paragraphs = [(tr("Ingredients"), "\n".join(labelled(i.title, i.id) for i in members))]
+        paragraphs = [(tr("Ingredients"), with_ids(members))]
         explanation = Explanation(dimension.title, tr("a group of ingredients"), filled(paragraphs))
         names = (dimension.id, dimension.title, dimension.heading)
         yield from ((known, explanation) for known in names)
@@ -68,9 +74,7 @@ def _groups(rubric: Rubric) -> _Named:
 def _services(rubric: Rubric) -> _Named:
     for service in rubric.services:
         kinds = [kind for kind in rubric.institution_kinds if service.id in kind.services]
-        paragraphs = [
-            (tr("Expected of"), "\n".join(labelled(kind.title, kind.id) for kind in kinds))
-        ]
+        paragraphs = [(tr("Expected of"), with_ids(kinds))]
         explanation = Explanation(service.title, tr("a service of bodies"), filled(paragraphs))
         yield from ((known, explanation) for known in (service.id, service.title))
 
@@ -79,10 +83,7 @@ def _respondents(rubric: Rubric) -> _Named:
     for respondent in rubric.respondents:
         asked = [i for i in rubric.asked.values() if respondent.id in i.question.to]
         paragraphs = [
-            (
-                tr("Asked about"),
-                "\n".join(labelled(i.title, i.id) for i in asked) or tr(_NOT_ASKED),
-            ),
+            (tr("Asked about"), with_ids(asked) or tr(_NOT_ASKED)),
             (
                 tr("Speaks for workers"),
                 tr("a breach of basic rights at work is reported on their word")
@@ -103,8 +104,7 @@ def _words(_: Rubric) -> _Named:
 
 
 def _body(rubric: Rubric, body: Institution) -> Explanation:
-    kind = next((kind for kind in rubric.institution_kinds if kind.id == body.kind), None)
-    titles = rubric.titles
+    kind, titles = entry_of(rubric.institution_kinds, body.kind), rubric.titles
     what = tr("a body of the sector ({kind})", kind=kind.one if kind else body.kind)
     paragraphs = [
         (tr("Standing"), tr("active") if body.active else tr("ended")),
@@ -118,7 +118,7 @@ def _body(rubric: Rubric, body: Institution) -> Explanation:
             else tr("{share} of the firms", share=numbers.percent(body.reach)),
         ),
         (tr("What such bodies are for"), kind.role if kind else ""),
-        (tr("Of the kind"), labelled(kind.title, kind.id) if kind else ""),
+        (tr("Of the kind"), with_ids([kind] if kind else [])),
     ]
     return Explanation(body.label, what, filled(paragraphs))
 

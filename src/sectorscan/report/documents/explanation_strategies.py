@@ -7,7 +7,7 @@ from sectorscan.measures.scope import FamilyLimit
 from sectorscan.profile.industries import title_of
 from sectorscan.report import numbers
 from sectorscan.report.documents import measures
-from sectorscan.report.documents.explained import Explanation, evidence, filled
+from sectorscan.report.documents.explained import Explanation, entry_of, evidence, filled, with_ids
 from sectorscan.report.phrases import in_turn, labelled, lower_case
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
@@ -40,7 +40,7 @@ def explain_strategy(rubric: Rubric, identifier: str) -> Explanation | None:
         *rubric.families,
         *rubric.cards,
     ]
-    entry = next((entry for entry in entries if entry.id == identifier), None)
+    entry = entry_of(entries, identifier)
     if entry is None:
         return None
     if isinstance(entry, Card):
@@ -79,13 +79,12 @@ def _of(
                 (tr("Given when"), signs),
             ]
         case Family():
-            roles = "\n".join(labelled(role.title, role.id) for role in entry.roles)
             industries = "\n".join(
                 f"{division} {tr(title_of(division))}" for division in entry.divisions
             )
             return tr("a product family"), [
                 (tr("Recognised by"), ", ".join(entry.names)),
-                (tr("Chain roles"), roles),
+                (tr("Chain roles"), with_ids(entry.roles)),
                 (tr("Industries"), industries),
                 (
                     tr("Limits"),

@@ -11,8 +11,8 @@ from sectorscan.measures.scope import FamilyLimit
 from sectorscan.measures.spread import ConcentrationMeasure, DiversityMeasure
 from sectorscan.measures.ties import LinkTarget, NetworkMeasure, ReachMeasure
 from sectorscan.report import numbers
-from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.rubric.rubric import Rubric
 
 FIELDS: Mapping[str, str] = {
@@ -162,8 +162,8 @@ def _values(rubric: Rubric, name: str, test: Test) -> str:
 def _value(rubric: Rubric, value: object) -> str:
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
-    types = {str(type_): tr(words) for type_, words in LINK_TYPES.items()}
-    return types.get(str(value)) or rubric.titles.get(str(value), str(value))
+    text = str(value)
+    return tr(LINK_TYPES[text]) if text in LINK_TYPES else rubric.titles.get(text, text)
 
 
 def _shared(measure: ShareMeasure) -> str:
@@ -202,8 +202,7 @@ def _wanted(rubric: Rubric, measure: PresenceMeasure) -> str:
 
 
 def _types(links: tuple[str, ...]) -> str:
-    types = {str(type_): words for type_, words in LINK_TYPES.items()}
-    return numbers.listed([tr(types[link]) for link in links], "or")
+    return numbers.listed([tr(LINK_TYPES[link]) for link in links], "or")
 
 
 def _target(rubric: Rubric, target: LinkTarget) -> str:
@@ -235,11 +234,11 @@ def _spread(measure: DiversityMeasure) -> str:
 
 
 def _gathered(measure: ConcentrationMeasure) -> str:
-    what = tr("jobs") if measure.weigh_by else tr("firms")
+    counted = tr("jobs") if measure.weigh_by else tr("firms")
     if measure.index == "within-radius":
         km = numbers.stated(measure.km or 0)
-        return tr("share of the {what} within {km} km of the middle", what=what, km=km)
+        return tr("share of the {what} within {km} km of the middle", what=counted, km=km)
     by = field_in_words(measure.field or "")
     if measure.index == "top-share":
-        return tr("share of the {what} that the largest has, by {field}", what=what, field=by)
-    return tr("how far the {what} are with few, by {field} (Herfindahl)", what=what, field=by)
+        return tr("share of the {what} that the largest has, by {field}", what=counted, field=by)
+    return tr("how far the {what} are with few, by {field} (Herfindahl)", what=counted, field=by)

@@ -18,14 +18,14 @@ from sectorscan.network.result import (
 from sectorscan.report import numbers
 from sectorscan.report.anonymous import anonymous_reading
 from sectorscan.report.blocks import NOTHING, Grid, Line, Report, Section, Terms
-from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.documents.places import SHOWN, Measures, means_of, places_section
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, sentence_case, side_by_side
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.safe_text import legible, legible_result
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.sector_map import map_drawn
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import most_first
 
 SHOWN_MEMBERS = 8
@@ -44,11 +44,6 @@ _SORTS: dict[MapSort, str] = {
     "institution": marked("institution"),
     "outside": marked("outside"),
 }
-_AMONG_FIRMS = marked("{number} among firms")
-_WITH_INSTITUTIONS = marked("{number} between firms and institutions")
-_OUTSIDE = marked("{number} with partners outside the sector")
-_AMONG_OTHERS = marked("{number} among others")
-_NOT_COUNTED = marked("{number} not counted, of firms that left or institutions not active")
 
 
 def network_report(reading: NetworkReading, *, anonymous: bool | None = None) -> Report:
@@ -68,10 +63,9 @@ def terminal_network(reading: NetworkReading, *, anonymous: bool | None = None) 
 
 
 def _report(reading: NetworkReading, sections: tuple[Section, ...]) -> Report:
-    place = legible(reading.place or "")
     return Report(
         title=legible(reading.sector),
-        subtitle=" · ".join(part for part in (place, as_of(reading.as_of)) if part),
+        subtitle=side_by_side((legible(reading.place or ""), as_of(reading.as_of))),
         blocks=sections,
         beside=tr("Its links and places: a reading beside the score, which it does not change"),
     )
@@ -119,10 +113,7 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
     if reading.groups:
         firms.append(tr("some records stand for several firms"))
     institutions = tr("{number} active", number=_count(reading.institutions))
-    lines = [
-        Line(tr("Firms"), in_turn(firms)),
-        Line(tr("Institutions"), institutions),
-    ]
+    lines = [Line(tr("Firms"), in_turn(firms)), Line(tr("Institutions"), institutions)]
     if reading.together is None:
         how = tr(
             "Put firms into the profile under `firms:` and their ties under `links:`, one a line: "
@@ -146,14 +137,17 @@ def _members(reading: NetworkReading) -> tuple[Line, ...]:
 def _links(layer: Layer) -> str:
     links = layer.links
     counts = [
-        (links.among_firms, _AMONG_FIRMS),
-        (links.with_institutions, _WITH_INSTITUTIONS),
-        (links.outside, _OUTSIDE),
-        (links.others, _AMONG_OTHERS),
-        (links.left_out, _NOT_COUNTED),
+        (links.among_firms, marked("{number} among firms")),
+        (links.with_institutions, marked("{number} between firms and institutions")),
+        (links.outside, marked("{number} with partners outside the sector")),
+        (links.others, marked("{number} among others")),
+        (
+            links.left_out,
+            marked("{number} not counted, of firms that left or institutions not active"),
+        ),
     ]
     listed = numbers.listed(
-        [tr(what, number=numbers.count(count)) for count, what in counts if count]
+        [tr(words, number=numbers.count(count)) for count, words in counts if count]
     )
     if not listed:
         return tr_many("{count} recorded", "{count} recorded", links.recorded)
@@ -327,8 +321,10 @@ def _reach(layer: Layer) -> Grid | None:
         (kind.title, kind.institutions, kind.one_step, kind.two_steps, kind.alone)
         for kind in reach.kinds
     ]
-    there = sum(kind.institutions for kind in reach.kinds)
-    rows.append((tr("Any of them"), there, reach.one_step, reach.two_steps, reach.by_one_alone))
+    institutions = sum(kind.institutions for kind in reach.kinds)
+    rows.append(
+        (tr("Any of them"), institutions, reach.one_step, reach.two_steps, reach.by_one_alone)
+    )
     alone = sorted(
         (body for body in reach.institutions if body.alone),
         key=lambda body: most_first(body.alone),
@@ -338,8 +334,8 @@ def _reach(layer: Layer) -> Grid | None:
     return Grid(
         heads=("", tr("there"), tr("tied"), tr("2 steps"), tr("it alone")),
         rows=tuple(
-            (legible(title), numbers.count(there), *map(numbers.small_share, shares))
-            for title, there, *shares in rows
+            (legible(title), numbers.count(institutions), *map(numbers.small_share, shares))
+            for title, institutions, *shares in rows
         ),
         after=tr("The only one that firms are tied to: {bodies}.", bodies=bodies) if alone else "",
     )

@@ -7,20 +7,16 @@ from sectorscan.assessment.result.alarm import BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.levels import IndicatorLevel, IngredientLevel
 from sectorscan.assessment.result.score import Score
-from sectorscan.languages import marked, tr
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Report, Terms
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.alarm import no_worker_asked, state_and_by
 from sectorscan.report.sections.verdict import likely_range
+from sectorscan.report.words import ALARM_STATES
 
 UNCHANGED = 0.05
-_STATES = {
-    "reported": marked("reported"),
-    "alleged": marked("alleged"),
-    "not-checked": marked("not checked"),
-}
 
 
 def note_report(noted: Noted) -> Report:
@@ -29,14 +25,16 @@ def note_report(noted: Noted) -> Report:
     note = noted.note
     by = noted.after.rubric.respondents[note.by]
     if isinstance(note, CheckNote):
-        title, said = names.of(note.breach), tr("found") if note.found else tr("not found")
+        title = names.of(note.breach)
+        answer = tr("found") if note.found else tr("not found")
         lines = _about_check(noted, note, names)
     else:
-        title, said = names.of(note.question), tr("level {level}", level=numbers.stated(note.level))
+        title = names.of(note.question)
+        answer = tr("level {level}", level=numbers.stated(note.level))
         lines = _about_answer(noted, note, names)
     return Report(
         title=title,
-        subtitle=tr("{said}, by {who}, noted in {file}", said=said, who=by, file=noted.path),
+        subtitle=tr("{said}, by {who}, noted in {file}", said=answer, who=by, file=noted.path),
         blocks=(Terms(tuple(lines)),),
     )
 
@@ -58,7 +56,7 @@ def _cautions_of_check(note: CheckNote, breach: BreachAlarm) -> Iterator[str]:
             "Find out."
         )
     if not note.found and breach.state != "checked":
-        yield tr("It stays {state}: a no never beats a yes.", state=tr(_STATES[breach.state]))
+        yield tr("It stays {state}: a no never beats a yes.", state=tr(ALARM_STATES[breach.state]))
     elif not note.found and (warning := no_worker_asked([breach])):
         yield warning
 
@@ -71,15 +69,15 @@ def _about_answer(noted: Noted, note: Note, names: Names) -> Iterator[Line]:
     yield Line(tr("The score"), _score(before.score, after.score))
     coverage = _change(numbers.percent(before.coverage), numbers.percent(after.coverage))
     yield Line(tr("Coverage"), coverage)
-    ingredient = _ingredient(after, note.question)
-    if ingredient is None:
+    asked = _asked(after, note.question)
+    if asked is None:
         yield Line(
             tr("What it is for"), tr("whether the sector can start; it is no part of the score")
         )
     else:
-        level = names.level(ingredient.id)
+        ingredient, _ = asked
         was = Names(before).level(ingredient.id)
-        yield Line(level.title, _change(_level(was), _level(level)))
+        yield Line(ingredient.title, _change(_level(was), _level(ingredient)))
     yield Line(tr("First steps"), _first_steps(noted, names))
     yield from (Line(tr("Take care"), text, "poor") for text in _cautions(after, note))
 
@@ -130,9 +128,10 @@ def _first_steps(noted: Noted, names: Names) -> str:
 
 
 def _cautions(after: Assessment, note: Note) -> Iterator[str]:
-    indicator = _indicator(after, note.question)
-    if indicator is None:
+    asked = _asked(after, note.question)
+    if asked is None:
         return
+    _, indicator = asked
     [kind] = [respondent for respondent in indicator.respondents if respondent.by == note.by]
     if note.confidence == "high" and not note.source and kind.count == 1:
         yield tr("It counts as medium: high needs a source, or a second such respondent.")
@@ -142,14 +141,10 @@ def _cautions(after: Assessment, note: Note) -> Iterator[str]:
         yield tr("Kinds of respondents are far apart on this: it is shown beside the range.")
 
 
-def _ingredient(assessment: Assessment, question: str) -> IngredientLevel | None:
+def _asked(assessment: Assessment, question: str) -> tuple[IngredientLevel, IndicatorLevel] | None:
+    """The ingredient that a question is of, and its answers; None of a condition for starting."""
     for level in assessment.ingredients:
-        if any(indicator.id == question for indicator in level.indicators):
-            return level
+        for indicator in level.indicators:
+            if indicator.id == question:
+                return level, indicator
     return None
-
-
-def _indicator(assessment: Assessment, question: str) -> IndicatorLevel | None:
-    ingredient = _ingredient(assessment, question)
-    indicators = ingredient.indicators if ingredient else ()
-    return next((indicator for indicator in indicators if indicator.id == question), None)

@@ -23,6 +23,7 @@ from sectorscan.report.blocks import (
     Report,
     Section,
     Terms,
+    terms_of,
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.phrases import in_turn, labelled
@@ -94,13 +95,14 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
         yield Paragraph(tr("No sector was assessed."))
     else:
         yield Paragraph(_apart(portfolio))
+        to_visit = portfolio.visit_first[:VISITS_IN_VERDICT]
         lines = [
-            Line(tr("Visit first"), _to_visit(portfolio)),
+            Line(tr("Visit first"), numbers.listed(list(map(_label_of, to_visit)))),
             Line(tr("Held back most by"), _most_frequent(portfolio.weak)),
             Line(tr("Not recorded"), _most_frequent(portfolio.not_recorded)),
             Line(tr("Useful in most"), _most_frequent(portfolio.first)),
         ]
-        yield Terms(tuple(line for line in lines if line.text))
+        yield terms_of(lines)
     yield from _repeated(portfolio.repeated)
     if portfolio.few_pieces:
         few = tr_many(
@@ -158,11 +160,6 @@ def _apart(portfolio: Portfolio) -> str:
     return tr("Likely ranges overlap: no order.")
 
 
-def _to_visit(portfolio: Portfolio) -> str:
-    visits = portfolio.visit_first[:VISITS_IN_VERDICT]
-    return numbers.listed([_label_of(visit) for visit in visits])
-
-
 def _most_frequent(shared: Shared) -> str:
     if not shared.counts:
         return ""
@@ -181,11 +178,7 @@ def _visits(portfolio: Portfolio) -> Iterator[Block]:
     yield Grid(
         heads=(tr("Sector"), tr("Why"), tr("Coverage")),
         rows=tuple(
-            (
-                _label_of(visit),
-                tr(VISIT_REASONS[visit.reason]),
-                numbers.percent(visit.coverage),
-            )
+            (_label_of(visit), tr(VISIT_REASONS[visit.reason]), numbers.percent(visit.coverage))
             for visit in portfolio.visit_first
         ),
         texts=2,
@@ -288,7 +281,9 @@ def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
         title = tr("Sectors by ingredients, in the order of the table above")
     else:
         rows = [
-            HeatRow(f"{_group_title(group)} ({len(group.members)})", tuple(_means(group)))
+            HeatRow(
+                f"{_group_title(group)} ({len(group.members)})", tuple(map(_cell, group.levels))
+            )
             for group in portfolio.groups[:MOST_DRAWN]
         ]
         title = tr("Groups of like sectors by ingredients, at their means")
@@ -299,30 +294,22 @@ def _heat_map(portfolio: Portfolio) -> Iterator[HeatMap]:
 def _heat_row(sector: RankedSector) -> HeatRow:
     """A sector; of a label that is too long its name is cut, not that a breach is reported."""
     label = _label(sector)
-    return HeatRow(label, tuple(_cells(sector)), end=label.removeprefix(sector.name))
+    cells = (
+        _cell(level if known else None)
+        for level, known in zip(sector.levels, sector.known, strict=True)
+    )
+    return HeatRow(label, tuple(cells), end=label.removeprefix(sector.name))
 
 
-def _cells(sector: RankedSector) -> Iterator[HeatCell | None]:
-    for level, known in zip(sector.levels, sector.known, strict=True):
-        yield _cell(level) if known else None
-
-
-def _means(group: LikeSectors) -> Iterator[HeatCell | None]:
-    for level in group.levels:
-        yield None if level is None else _cell(level)
-
-
-def _cell(level: Estimate) -> HeatCell:
+def _cell(level: Estimate | None) -> HeatCell | None:
+    if level is None:
+        return None
     return HeatCell(level.likely.low, level.estimate, level.likely.high)
 
 
 def _common(portfolio: Portfolio) -> Iterator[Block]:
     for title, means, shared in (
-        (
-            tr("Held back most by"),
-            tr("the ingredient that holds others back most"),
-            portfolio.weak,
-        ),
+        (tr("Held back most by"), tr("the ingredient that holds others back most"), portfolio.weak),
         (
             tr("Bodies not recorded"),
             tr("of the sectors that list their bodies; not recorded is not absent"),
@@ -333,11 +320,7 @@ def _common(portfolio: Portfolio) -> Iterator[Block]:
             tr("actions among the first, where no breach is reported or alleged"),
             portfolio.first,
         ),
-        (
-            tr("Nearest strategy"),
-            tr("the strategy that a sector is nearest to"),
-            portfolio.nearest,
-        ),
+        (tr("Nearest strategy"), tr("the strategy that a sector is nearest to"), portfolio.nearest),
     ):
         if shared.counts:
             yield _counted(title, means, shared)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import tr, tr_many
-from sectorscan.programme.result import LeftOutAction, Programme, Reason
+from sectorscan.programme.result import LeftOutAction, Programme
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Report, Section, Terms
 from sectorscan.report.documents.programme_answers import answers
@@ -12,7 +12,8 @@ from sectorscan.report.documents.programme_looks import frontier, more, robustne
 from sectorscan.report.documents.programme_phases import phases, rises
 from sectorscan.report.documents.programme_steps import step_section
 from sectorscan.report.documents.programme_verdict import verdict
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.groups import grouped
+from sectorscan.report.phrases import in_turn, side_by_side
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
@@ -27,7 +28,7 @@ def programme_report(programme: Programme) -> Report:
     sections = _sections(ProgrammeWords(programme))
     return Report(
         title=tr("A programme for {sector}", sector=sector.name),
-        subtitle=" · ".join(part for part in (sector.place or "", as_of(sector.as_of)) if part),
+        subtitle=side_by_side((sector.place, as_of(sector.as_of))),
         blocks=tuple(section for section in sections if section.blocks),
         beside=_limits(programme),
     )
@@ -68,9 +69,7 @@ def _sections(words: ProgrammeWords) -> Iterator[Section]:
 
 
 def _left_out(words: ProgrammeWords) -> Iterator[Block]:
-    by_reason: dict[Reason, list[LeftOutAction]] = {}
-    for left in words.programme.left_out:
-        by_reason.setdefault(left.why, []).append(left)
+    by_reason = grouped(words.programme.left_out, lambda left: left.why)
     rows = [
         (tr(why), in_turn(_left(words, left) for left in by_reason[reason]))
         for reason, why in REASONS.items()

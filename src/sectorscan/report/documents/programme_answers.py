@@ -20,8 +20,8 @@ def answers(words: ProgrammeWords) -> Iterator[Line]:
     programme, answering = words.programme, words.programme.answering
     in_all = {met.id: met.met for met in answering.remedies_in_all}
     for met in answering.remedies:
-        said = _remedied(met, in_all.get(met.id, met.met))
-        yield Line(sentence_case(words.name(met.id)), said, _met_tone(met))
+        remedied = _remedied(met, in_all.get(met.id, met.met))
+        yield Line(sentence_case(words.name(met.id)), remedied, _met_tone(met))
     for breach in answering.without_remedy:
         yield Line(sentence_case(words.name(breach)), tr(NO_REMEDY), "alarm")
     for met in answering.bottlenecks:

@@ -164,7 +164,7 @@ def _robust_lines(words: ProgrammeWords, looked: Robustness) -> Iterator[Line]:
         (tr("Best on average"), looked.best_in_mean),
         (tr("Best in the worst tenth"), looked.best_in_worst),
     ):
-        yield Line(label, _rival(words, rival, looked.chosen))
+        yield Line(label, in_turn(_rival(words, rival, looked.chosen)))
     if looked.regret is not None:
         ends = looked.regret.likely
         text = tr(
@@ -182,28 +182,24 @@ def _robust_lines(words: ProgrammeWords, looked: Robustness) -> Iterator[Line]:
         yield Line("", text, "poor")
 
 
-def _rival(words: ProgrammeWords, rival: Rival, chosen: Rival) -> str:
+def _rival(words: ProgrammeWords, rival: Rival, chosen: Rival) -> Iterator[str]:
     """What a programme brings over the draws, and how it differs from the chosen one."""
-    parts = []
     if rival.mean_gain is not None and rival.worst_gain is not None:
-        parts.append(
-            tr(
-                "{points} points, {worst} in the worst tenth",
-                points=fine(rival.mean_gain),
-                worst=fine(rival.worst_gain),
-            )
+        yield tr(
+            "{points} points, {worst} in the worst tenth",
+            points=fine(rival.mean_gain),
+            worst=fine(rival.worst_gain),
         )
+    elif rival is chosen:
+        yield tr("as printed")
     if rival is chosen:
-        return in_turn(parts) or tr("as printed")
+        return
     if set(rival.interventions) == set(chosen.interventions):
-        return in_turn([*parts, tr("the same actions")])
-    comes = [step for step in rival.interventions if step not in chosen.interventions]
-    goes = [step for step in chosen.interventions if step not in rival.interventions]
-    if comes:
-        parts.append(tr("with {actions}", actions=words.names(comes)))
-    if goes:
-        parts.append(tr("without {actions}", actions=words.names(goes)))
-    return in_turn(parts)
+        yield tr("the same actions")
+    if comes := [step for step in rival.interventions if step not in chosen.interventions]:
+        yield tr("with {actions}", actions=words.names(comes))
+    if goes := [step for step in chosen.interventions if step not in rival.interventions]:
+        yield tr("without {actions}", actions=words.names(goes))
 
 
 def voices(words: ProgrammeWords) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from sectorscan.languages import numeral, tr
 from sectorscan.programme.result import PhaseResult, Programme, ProgrammeStep
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.programme_breaches import ended
 from sectorscan.report.sections.programme_words import ProgrammeWords, money, one_place
@@ -29,7 +29,7 @@ def step_section(words: ProgrammeWords, phase: PhaseResult, step: ProgrammeStep)
     return Section(
         id=f"step-{step.id}-{phase.number}" if step.goes_on else f"step-{step.id}",
         heading=words.title(step),
-        blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
+        blocks=(terms_of(Line(label, text) for label, text in details),),
         aside=tr("phase {number}", number=phase.number),
     )
 

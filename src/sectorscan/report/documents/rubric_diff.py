@@ -4,12 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sectorscan.comparison.rubric_diff import (
-    Change,
-    EntryChange,
-    RubricDiff,
-    SectorView,
-)
+from sectorscan.comparison.rubric_diff import Change, EntryChange, RubricDiff, SectorView
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Paragraph, Report, Section, Terms

@@ -40,12 +40,7 @@ _KINDS_OF_WORK = (
     marked("migrant"),
     marked("union official"),
 )
-_SIZES = (
-    marked("below 10 people"),
-    marked("10 to 49"),
-    marked("50 and more"),
-    marked("not known"),
-)
+_SIZES = (marked("below 10 people"), marked("10 to 49"), marked("50 and more"), marked("not known"))
 _PRESENT = (
     marked("nobody"),
     marked("other workers"),

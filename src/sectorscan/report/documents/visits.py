@@ -9,12 +9,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import (
-    Block,
-    Paragraph,
-    Report,
-    Section,
-)
+from sectorscan.report.blocks import Block, Paragraph, Report, Section
 from sectorscan.report.documents.visit_sheets import sheets_of
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.front import as_of
@@ -44,7 +39,8 @@ def ask_report(assessment: Assessment, top: int) -> Report:
     questions, sector = first_questions(assessment, top), assessment.sector
     blocks: list[Block] = [Paragraph(tr(NOTHING_LEFT))]
     if questions is not None and (shown := _all(questions)):
-        blocks = [Paragraph(sentence(questions)), Paragraph(_effort(assessment, shown))]
+        listed = tr("Listed here: {visits}.", visits=in_turn(_effort(assessment, shown)))
+        blocks = [Paragraph(sentence(questions)), Paragraph(listed)]
         blocks += [*_lists(assessment, questions), *_below(assessment)]
     blocks = [*_breaches(assessment), *blocks]
     title = tr("What to find out next: {sector}", sector=sector.name)
@@ -136,24 +132,20 @@ def _facts(assessment: Assessment, questions: Questions, asked: QuestionResult) 
     return " · ".join(facts)
 
 
-def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
+def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> Iterator[str]:
     """How many visits they take, and how long; how many figures there are to look for."""
     visits = [visit for visit in visits_of(assessment, shown) if visit.minutes]
     minutes = sum(visit.minutes for visit in visits)
     figures = sum(asked.figure is not None for asked in shown)
-    parts = []
     if visits:
-        parts.append(
-            tr_many(
-                "{count} visit, about {minutes} minutes of questions",
-                "{count} visits, about {minutes} minutes of questions",
-                len(visits),
-                minutes=minutes,
-            )
+        yield tr_many(
+            "{count} visit, about {minutes} minutes of questions",
+            "{count} visits, about {minutes} minutes of questions",
+            len(visits),
+            minutes=minutes,
         )
     if figures:
-        parts.append(tr_many("{count} figure to look for", "{count} figures to look for", figures))
-    return tr("Listed here: {visits}.", visits=in_turn(parts))
+        yield tr_many("{count} figure to look for", "{count} figures to look for", figures)
 
 
 def _below(assessment: Assessment) -> Iterator[Block]:

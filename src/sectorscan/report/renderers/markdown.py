@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from urllib.parse import quote
 
 from sectorscan.report.blocks import (
@@ -18,6 +17,8 @@ from sectorscan.report.blocks import (
     Section,
     Terms,
     Tone,
+    runs_of,
+    title_and_rest,
 )
 from sectorscan.report.phrases import labelled
 from sectorscan.report.safe_text import inert, legible
@@ -113,15 +114,11 @@ def _emphasised(text: str, tone: Tone) -> str:
 
 def _terms(lines: Sequence[Line]) -> Iterator[str]:
     """A list of the labels with what is said under each; what has no label stands by itself."""
-    for has_label, run in groupby(lines, lambda line: bool(line.label)):
+    for has_label, run in runs_of(lines):
         if has_label:
-            groups = (
-                (label, [line.text for line in same])
-                for label, same in groupby(run, lambda line: line.label)
-            )
-            yield "\n".join(_term(label, texts) for label, texts in groups)
+            yield "\n".join(_term(label, [line.text for line in same]) for label, same in run)
         else:
-            yield from (_emphasised(line.text, line.tone) for line in run)
+            yield from (_emphasised(line.text, line.tone) for _, same in run for line in same)
 
 
 def _term(label: str, texts: Sequence[str]) -> str:
@@ -158,6 +155,5 @@ def _rows(grid: Grid) -> Iterator[list[str]]:
 
 def _titled(text: str, title: str) -> str:
     """A text whose title, if it begins with it, is bold."""
-    if not title or not text.startswith(title):
-        return _inline(text)
-    return f"**{_inline(title)}** {_inline(text.removeprefix(title))}"
+    head, rest = title_and_rest(text, title)
+    return f"**{_inline(head)}** {_inline(rest)}" if head else _inline(rest)

@@ -18,8 +18,8 @@ def list_ids(schema: Node, rubric: Rubric) -> None:
     A chain role is any text, so that those of the rubric are only proposed.
     """
     words = words_of(rubric)
-    for path, what in PLACES:
-        titles = {known: names[0] for known, names in words[what].titles.items()}
+    for path, kind in PLACES:
+        titles = {known: names[0] for known, names in words[kind].titles.items()}
         *way, last = path
         for node in _at(schema, schema, way):
             if last == KEY:

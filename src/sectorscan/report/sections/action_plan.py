@@ -12,10 +12,11 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.charts.kinds import ActionCard, ActionCards, TimeLine
 from sectorscan.report.column_widths import shortest
+from sectorscan.report.dates import calendar_month
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_actions import find_out
-from sectorscan.report.sections.plan_words import PlanWords, in_words
+from sectorscan.report.sections.plan_words import PlanWords
 from sectorscan.report.sections.time_line import along_time
 
 USUAL = 6
@@ -52,7 +53,7 @@ def action_plan(assessment: Assessment, top: int = USUAL) -> Section | None:
     rows = tuple(words.row(step) for step in steps)
     blocks: list[Block] = [
         *first,
-        Paragraph(_about(assessment), "faint"),
+        Paragraph(" ".join(_about(assessment)), "faint"),
         ActionCards(
             name="action-plan",
             title=tr("The action plan"),
@@ -96,7 +97,7 @@ def _tone(step: PlannedStep) -> Tone:
     return "alarm" if step.phase == "at-once" and not step.if_confirmed else "plain"
 
 
-class _Said(Struct, frozen=True):
+class _Version(Struct, frozen=True):
     """How much is said of an action."""
 
     action: str
@@ -121,16 +122,16 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     months, money = words.span(step), words.cost(step)
     both = words.span_and_people(step)
     shorter = replace(
-        _Said("", words.leads_in_short(step), words.first_open_need(step), "", both),
+        _Version("", words.leads_in_short(step), words.first_open_need(step), "", both),
         knows=words.followed_in_short(step),
         money="" if both != months else money,
     )
     versions = (
-        _Said(action, with_all, words.needs(step), " ".join(knows), months, money),
-        _Said(action, with_named, unmet, last, months, money),
-        _Said(action, leads, unmet, last, months, money),
-        _Said(begins, with_named, unmet, last, months, money),
-        _Said(begins, leads, unmet, last, months, money),
+        _Version(action, with_all, words.needs(step), " ".join(knows), months, money),
+        _Version(action, with_named, unmet, last, months, money),
+        _Version(action, leads, unmet, last, months, money),
+        _Version(begins, with_named, unmet, last, months, money),
+        _Version(begins, leads, unmet, last, months, money),
         replace(shorter, action=begins, leads=leads, knows=last),
         replace(shorter, action=begins),
         replace(shorter, leads=leads, knows=last),
@@ -139,7 +140,7 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     return ActionCard(
         title=_title(words, step),
         tone=_tone(step),
-        versions=tuple(tuple(_lines(words, step, said)) for said in versions),
+        versions=tuple(tuple(_lines(words, step, version)) for version in versions),
     )
 
 
@@ -153,37 +154,37 @@ def _title(words: PlanWords, step: PlannedStep) -> str:
 _LONGEST_TITLE = 77
 
 
-def _lines(words: PlanWords, step: PlannedStep, said: _Said) -> Iterator[Line]:
+def _lines(words: PlanWords, step: PlannedStep, version: _Version) -> Iterator[Line]:
     lines = (
-        Line("", said.action),
-        Line(tr("Leads"), said.leads, "plain" if step.leads else "poor"),
-        Line(tr("Needs"), said.needs),
-        Line(tr("When"), said.months),
-        Line(tr("Money"), said.money),
-        Line(tr("Know"), said.knows),
+        Line("", version.action),
+        Line(tr("Leads"), version.leads, "plain" if step.leads else "poor"),
+        Line(tr("Needs"), version.needs),
+        Line(tr("When"), version.months),
+        Line(tr("Money"), version.money),
+        Line(tr("Know"), version.knows),
         Line(tr("Risk"), words.risk(step)),
     )
     yield from (line for line in lines if line.text)
 
 
-def _about(assessment: Assessment) -> str:
+def _about(assessment: Assessment) -> Iterator[str]:
     """From when months count, what a person-year is, and why no gains are given."""
     plan = assessment.action_plan
-    texts = [tr("Months count from the start of the plan.")]
     if plan.start:
-        texts = [tr("The plan starts in {month}.", month=in_words(plan.start))]
-    if plan.currency:
-        texts.append(tr("Amounts in {currency}.", currency=plan.currency))
-    texts.append(tr("A person-year is one paid person for a year."))
-    if any(step.programme is not None for step in plan.steps):
-        texts.append(tr("What starts in which phase, for how many firms, is that of a programme."))
-        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
-            texts.append(tr("What is at once and not in the programme is not in its budget."))
+        yield tr("The plan starts in {month}.", month=calendar_month(plan.start))
     else:
-        texts.append(tr("Costs are of the first stage."))
+        yield tr("Months count from the start of the plan.")
+    if plan.currency:
+        yield tr("Amounts in {currency}.", currency=plan.currency)
+    yield tr("A person-year is one paid person for a year.")
+    if any(step.programme is not None for step in plan.steps):
+        yield tr("What starts in which phase, for how many firms, is that of a programme.")
+        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
+            yield tr("What is at once and not in the programme is not in its budget.")
+    else:
+        yield tr("Costs are of the first stage.")
     if assessment.alarm.raised:
-        texts.append(tr("No gains in points are given while a breach is reported or alleged."))
-    return " ".join(texts)
+        yield tr("No gains in points are given while a breach is reported or alleged.")
 
 
 def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> Iterator[Line]:

@@ -7,10 +7,11 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Freed, InterventionResult, Package
 from sectorscan.languages import tr
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Block, Grid, Line, Section, Terms
+from sectorscan.report.blocks import Block, Grid, Line, Section, Terms, terms_of
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, quoted
 from sectorscan.report.sections.action_plan import USUAL, shown_steps
 from sectorscan.report.sections.plan_words import gain_in_words
 from sectorscan.report.sections.uncertainty import firmness
@@ -55,7 +56,7 @@ def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
     return Section(
         id=f"actions-{step.number}",
         heading=f"{step.number} {action.title}",
-        blocks=(Terms(tuple(Line(label, text) for label, text in details if text)),),
+        blocks=(terms_of(Line(label, text) for label, text in details),),
         aside=gain_in_words(action),
     )
 
@@ -63,9 +64,7 @@ def _action(step: PlannedStep, assessment: Assessment, names: Names) -> Section:
 def _already(action: InterventionResult) -> str:
     """What is there of the like, since when, and what the profile says of it."""
     since = tr(" since {year}", year=action.since) if action.since else ""
-    note = ""
-    if action.in_place_note:
-        note = f" ({tr('“{words}”', words=action.in_place_note)})"
+    note = f" ({quoted(action.in_place_note)})" if action.in_place_note else ""
     if action.in_place == "weak":
         return tr("there{since}, but weak{note}: strengthen it", since=since, note=note)
     if action.in_place == "ended":
@@ -88,19 +87,21 @@ def _move(names: Names, ingredient: str, levels: tuple[float, float]) -> str:
 
 def _sets_free(pairs: Sequence[Freed], names: Names) -> str:
     """The strong partners that gain most, under the weak one that held them back."""
-    by_weak: dict[tuple[bool, str], list[str]] = {}
-    for pair in pairs[:SHOWN_FREED]:
-        by_weak.setdefault((pair.suspected, pair.weak), []).append(names.short(pair.strong))
+    by_weak = grouped(pairs[:SHOWN_FREED], lambda pair: (pair.suspected, pair.weak))
     return in_turn(
-        _held_back_by(numbers.listed(strong), names.short(weak), unsure=unsure)
-        for (unsure, weak), strong in by_weak.items()
+        _held_back_by(weak, freed, names, unsure=unsure)
+        for (unsure, weak), freed in by_weak.items()
     )
 
 
-def _held_back_by(strong: str, weak: str, *, unsure: bool) -> str:
+def _held_back_by(weak: str, freed: Sequence[Freed], names: Names, *, unsure: bool) -> str:
+    held = {
+        "strong": numbers.listed([names.short(pair.strong) for pair in freed]),
+        "weak": names.short(weak),
+    }
     if unsure:
-        return tr("{strong} (perhaps held back by {weak})", strong=strong, weak=weak)
-    return tr("{strong} (held back by {weak})", strong=strong, weak=weak)
+        return tr("{strong} (perhaps held back by {weak})", **held)
+    return tr("{strong} (held back by {weak})", **held)
 
 
 def _how_far(action: InterventionResult) -> str:

@@ -1,6 +1,6 @@
 """The section on the labour alarm: which breach is reported, on whose word, and what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sectorscan.assessment.result.alarm import (
     AUTHOR,
@@ -15,9 +15,17 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms, Tone
 from sectorscan.report.dates import written
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.phrases import (
+    in_turn,
+    labelled,
+    lower_case,
+    quoted,
+    running_text,
+    sentence_case,
+)
 from sectorscan.report.sections.questions import who_said_what
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
@@ -40,20 +48,14 @@ def alarm(assessment: Assessment) -> Section:
 
 def doubts(assessment: Assessment) -> str:
     """Why the state of the alarm and the level of labour standards may not be the whole truth."""
-    sentences = (
-        *_denied(assessment),
-        _disputed(assessment),
-        one_sided(assessment),
-        _hinted(assessment),
+    return running_text(
+        (*_denied(assessment), _disputed(assessment), one_sided(assessment), _hinted(assessment))
     )
-    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _denied(assessment: Assessment) -> Iterator[str]:
     """Who says no to breaches that others report or allege."""
-    by_whom: dict[tuple[str, ...], list[BreachAlarm]] = {}
-    for breach in assessment.alarm.breaches:
-        by_whom.setdefault(breach.denied_by, []).append(breach)
+    by_whom = grouped(assessment.alarm.breaches, lambda breach: breach.denied_by)
     for kinds, breaches in by_whom.items():
         if kinds:
             yield tr(
@@ -99,20 +101,19 @@ def _hinted(assessment: Assessment) -> str:
 def _disputed(assessment: Assessment) -> str:
     """Who is far apart on labour standards, and on which of its questions; or nothing."""
     labour = {asked.id for asked in assessment.labour_questions}
-    by_figures: dict[str, list[str]] = {}
-    for dispute in assessment.disagreements:
-        if dispute.id in labour:
-            said = who_said_what(assessment, dispute.respondents)
-            by_figures.setdefault(said, []).append(lower_case(dispute.title))
-    said_of = [
-        tr("{questions} ({figures})", questions=", ".join(titles), figures=figures)
-        for figures, titles in by_figures.items()
-    ]
-    return (
-        tr("Those asked are far apart on {questions}.", questions=in_turn(said_of))
-        if said_of
-        else ""
+    disputes = [dispute for dispute in assessment.disagreements if dispute.id in labour]
+    if not disputes:
+        return ""
+    by_figures = grouped(disputes, lambda dispute: who_said_what(assessment, dispute.respondents))
+    questions = in_turn(
+        tr(
+            "{questions} ({figures})",
+            questions=", ".join(lower_case(dispute.title) for dispute in alike),
+            figures=figures,
+        )
+        for figures, alike in by_figures.items()
     )
+    return tr("Those asked are far apart on {questions}.", questions=questions)
 
 
 def watched(assessment: Assessment) -> list[str]:
@@ -169,8 +170,8 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     """What is known of each breach, what ends it and what follows, or who was asked."""
     alarm = assessment.alarm
     reported, alleged = alarm.in_state("reported"), alarm.in_state("alleged")
-    groups = list(_by_statements(assessment, reported))
-    for breaches, texts in groups:
+    groups = grouped(reported, lambda breach: _statements(assessment, breach))
+    for texts, breaches in groups.items():
         named = breaches if len(groups) > 1 else []  # the heading names them all
         yield from _said(texts, tr(REPORTED_BY), named, "alarm")
         yield from _agreed(breaches)
@@ -183,7 +184,8 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
         yield from _said(_statements(assessment, breach), label, named, "poor")
         yield from _agreed([breach])
         yield Line(tr(FIND_OUT), breach.ask)
-        yield Line(tr(ASK), _whom(assessment, breach))
+        whom = whom_to_ask(assessment.rubric.respondents, breach.to, breach.asking)
+        yield Line(tr(ASK), whom)
     yield from _consequence(alarm)
     doubt = doubts(assessment)
     if doubt:
@@ -192,18 +194,10 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     yield from _checked(assessment)
 
 
-def _by_statements(
-    assessment: Assessment, breaches: Sequence[BreachAlarm]
-) -> Iterator[tuple[list[BreachAlarm], Sequence[str]]]:
-    """The breaches of which the same is said, together with what is said."""
-    together: dict[tuple[str, ...], list[BreachAlarm]] = {}
-    for breach in breaches:
-        together.setdefault(_statements(assessment, breach), []).append(breach)
-    yield from ((same, texts) for texts, same in together.items())
-
-
 def _statements(assessment: Assessment, breach: BreachAlarm) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_statement(assessment, said) for said in breach.statements))
+    return tuple(
+        dict.fromkeys(_statement(assessment, statement) for statement in breach.statements)
+    )
 
 
 def _said(
@@ -225,29 +219,29 @@ def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
         yield Line("", tr("The partners have agreed to end {breaches}.", breaches=ended))
 
 
-def _statement(assessment: Assessment, said: Statement) -> str:
+def _statement(assessment: Assessment, statement: Statement) -> str:
     """Who says so, when, on what source, and whether anybody confirmed it on the spot.
 
     What the author found in a source is said by the source.
     """
-    source = _source(assessment, said.source)
-    by_source = source and said.by == AUTHOR and said.question is None
-    parts = [] if by_source else [_who(assessment, said.by)]
-    if said.question is not None:
-        question = lower_case(Names(assessment).of(said.question))
+    source = _source(assessment, statement.source)
+    by_source = source and statement.by == AUTHOR and statement.question is None
+    parts = [] if by_source else [_who(assessment, statement.by)]
+    if statement.question is not None:
+        question = lower_case(Names(assessment).of(statement.question))
         parts.append(tr("asked about {question}", question=question))
     if source:
         parts.append(tr("source: {source}", source=source) if parts else source)
-    if said.date is not None:
-        parts.append(written(said.date))
+    if statement.date is not None:
+        parts.append(written(statement.date))
     text = ", ".join(parts)
-    if said.note is not None:
-        text = labelled(text, tr("“{words}”", words=said.note))
-    if said.question is not None or said.by == UNNAMED or said.checked_by == "":
+    if statement.note is not None:
+        text = labelled(text, quoted(statement.note))
+    if statement.question is not None or statement.by == UNNAMED or statement.checked_by == "":
         return text
     confirmed = tr("not confirmed on the spot")
-    if said.checked_by is not None:
-        confirmed = tr("confirmed by {whom} on the spot", whom=said.checked_by)
+    if statement.checked_by is not None:
+        confirmed = tr("confirmed by {whom} on the spot", whom=statement.checked_by)
     return in_turn([text, confirmed])
 
 
@@ -323,9 +317,9 @@ def _cares(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
     )
 
 
-def _whom(assessment: Assessment, breach: BreachAlarm) -> str:
-    whom = numbers.listed([_who(assessment, kind) for kind in breach.to])
-    return in_turn([whom, breach.asking or ""])
+def whom_to_ask(respondents: Mapping[str, str], kinds: Iterable[str], asking: str | None) -> str:
+    """Whom to ask about a breach, by their titles, and what to mind in asking."""
+    return in_turn([numbers.listed([respondents.get(kind, kind) for kind in kinds]), asking or ""])
 
 
 def _consequence(alarm: Alarm) -> Iterator[Line]:
@@ -361,9 +355,11 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
     breaches = alarm.in_state("checked")
     if not breaches:
         return
-    said = [statement for breach in breaches for statement in breach.statements]
+    statements = [statement for breach in breaches for statement in breach.statements]
     who = checked_by(assessment, breaches)
-    years = sorted({str(statement.date)[:4] for statement in said if statement.date is not None})
+    years = sorted(
+        {str(statement.date)[:4] for statement in statements if statement.date is not None}
+    )
     parts = [] if len(breaches) == len(alarm.breaches) else [_titles(breaches)]
     parts += [tr("by {whom}", whom=who), *([numbers.listed(years)] if years else [])]
     if alarm.raised:
@@ -378,7 +374,7 @@ def _checked(assessment: Assessment) -> Iterator[Line]:
 
 def checked_by(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> str:
     """Who said of breaches that nobody reports that there is none."""
-    kinds = dict.fromkeys(said.by for breach in breaches for said in breach.statements)
+    kinds = dict.fromkeys(statement.by for breach in breaches for statement in breach.statements)
     return numbers.listed([_who(assessment, kind) for kind in kinds])
 
 

@@ -11,13 +11,12 @@ from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import STRENGTHS, in_turn, sentence_case
+from sectorscan.report.phrases import STRENGTHS, in_turn, quoted, sentence_case, side_by_side
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.report.sections.strategies import FAILS, fails, with_figure
 from sectorscan.report.words import WORDS
 from sectorscan.types import most_first
 
-WITHHELD = marked("said by workers; withheld, fewer than five")
 STATES = {
     "seen": marked("seen"),
     "likely": marked("likely"),
@@ -73,22 +72,19 @@ def _figure(indicator: IndicatorLevel, sources: SourceNumbers) -> str:
     if indicator.level is not None:
         level = tr("level {level}", level=numbers.level_within(indicator.level))
     basis = tr("published") if "stated" in indicator.basis else tr("from lists")
-    notes = [tr("“{words}”", words=note) for note in indicator.notes]
-    return _joined(level, value, basis, *notes, sources.mark(*indicator.sources))
+    notes = map(quoted, indicator.notes)
+    return side_by_side((level, value, basis, *notes, sources.mark(*indicator.sources)))
 
 
 def _answer(assessment: Assessment, answer: AnswerResult, sources: SourceNumbers) -> str:
     """`1.5 · a subcontractor · May 1994 · fairly sure · “paid late” · [2]`."""
     who = assessment.rubric.respondents.get(answer.by, answer.by)
     sure = "" if answer.confidence is None else tr(SURE[answer.confidence])
-    note = tr(WITHHELD) if answer.withheld else ""
-    note = tr("“{words}”", words=answer.note) if answer.note else note
+    note = tr("said by workers; withheld, fewer than five") if answer.withheld else ""
+    note = quoted(answer.note) if answer.note else note
     when = "" if answer.date is None else written(answer.date)
-    return _joined(numbers.level(answer.level), who, when, sure, note, sources.mark(answer.source))
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    level, source = numbers.level(answer.level), sources.mark(answer.source)
+    return side_by_side((level, who, when, sure, note, source))
 
 
 def conditions(assessment: Assessment) -> Section | None:

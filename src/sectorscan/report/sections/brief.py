@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.dates import calendar_month
 from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
@@ -39,7 +40,7 @@ from sectorscan.report.sections.brief_actions import (
     shown_actions,
     why_no_action,
 )
-from sectorscan.report.sections.plan_words import firms_of_costs, in_words
+from sectorscan.report.sections.plan_words import firms_of_costs
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 COLUMNS = 80
@@ -263,7 +264,7 @@ def _holds_back(assessment: Assessment, space: Space) -> Section:
 
 def _held(names: Names, number: int, partner: facts.WeakPartner, *, clause: bool) -> Section:
     figure = points(partner.points)
-    whole, in_short = facts.holds_back(names, partner), facts.holds_back_in_short(names, partner)
+    whole, in_short = (facts.holds_back(names, partner, in_short=short) for short in (False, True))
     columns = _BODY - len(figure) - 2
     versions = [f"{number} {text}" for text in (and_more([whole], partner.more), whole, in_short)]
     heading = next((text for text in versions if len(text) <= columns), versions[-1])
@@ -277,7 +278,7 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     start = assessment.action_plan.start
     aside = tr("months from the start")
     if start:
-        aside = tr("plan starts {month}", month=in_words(start))
+        aside = tr("plan starts {month}", month=calendar_month(start))
     if not assessment.alarm.raised:
         aside = f"{aside} · {tr('gain in points, likely range')}"
     few = assessment.score.leads == "likely"

@@ -13,7 +13,7 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import CUT, clipped, first_names, first_whole, fits
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, sentence_case, side_by_side
 from sectorscan.report.sections.alarm import no_worker_asked
 from sectorscan.report.sections.brief_facts import SHOWN_QUESTIONS, WeakPartner, weak_partners
 from sectorscan.report.sections.plan_words import TO_BE_FOUNDED, PlanWords, gain_in_words
@@ -108,7 +108,7 @@ class Action(Struct, frozen=True):
 
     def when_within(self, columns: int, lines: int) -> str:
         """When, and its gain if that fits."""
-        both = " · ".join(part for part in (self.when, self.gain) if part)
+        both = side_by_side((self.when, self.gain))
         return both if fits(both, columns, lines) else self.when
 
     def money_within(self, columns: int, lines: int) -> str:

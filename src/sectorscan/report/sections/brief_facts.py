@@ -13,8 +13,9 @@ from sectorscan.assessment.result.strategy import StrategyResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.groups import grouped
 from sectorscan.report.names import Names, place_of
-from sectorscan.report.phrases import in_turn, lower_case, sentence_case
+from sectorscan.report.phrases import in_a_row, in_turn, lower_case, sentence_case, side_by_side
 from sectorscan.report.sections.alarm import one_sided
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
@@ -76,7 +77,7 @@ def title_of(assessment: Assessment) -> tuple[str, str]:
     sector = assessment.sector
     where = (place_of(sector), as_of(sector.as_of))
     beside = (sizes_of(assessment), tr("against {model}", model=_model(assessment)))
-    return " · ".join(filter(None, where)), " · ".join(filter(None, beside))
+    return side_by_side(where), side_by_side(beside)
 
 
 def sizes_of(assessment: Assessment) -> str:
@@ -106,10 +107,9 @@ def weak_partners(assessment: Assessment) -> list[WeakPartner]:
     None where nothing is held back.
     """
     names = Names(assessment)
-    by_weak: dict[str, list[PairResult]] = {}
-    for pair in assessment.interdependencies:
-        if pair.weak is not None and pair.locked > 0:
-            by_weak.setdefault(pair.weak, []).append(pair)
+    pairs = assessment.interdependencies
+    held = [pair for pair in pairs if pair.weak is not None and pair.locked > 0]
+    by_weak = grouped(held, lambda pair: pair.weak or pair.a)
     points = {weak: sum(pair.locked for pair in pairs) for weak, pairs in by_weak.items()}
     ranked = sorted(points, key=lambda weak: most_first(points[weak]))
     known = [weak for weak in ranked if names.known(weak)]
@@ -136,23 +136,12 @@ def _known_first(names: Names, weak: str, pairs: Sequence[PairResult]) -> list[P
     )
 
 
-def holds_back(names: Names, partner: WeakPartner) -> str:
-    """`Labour standards (2.2) hold back steering together (2.9)`."""
-    strong = names.partner(partner.pair, partner.ingredient)
-    return _holds_back(names, partner, names.standing(strong))
-
-
-def holds_back_in_short(names: Names, partner: WeakPartner) -> str:
-    """The same without how strong the strong partner is."""
-    strong = names.partner(partner.pair, partner.ingredient)
-    return _holds_back(names, partner, names.short(strong))
-
-
-def _holds_back(names: Names, partner: WeakPartner, strong: str) -> str:
+def holds_back(names: Names, partner: WeakPartner, *, in_short: bool = False) -> str:
+    """`Labour standards (2.2) hold back steering together (2.9)`; in short without the last."""
     weak = sentence_case(names.standing(partner.ingredient))
-    if partner.surely:
-        return names.hold_back(partner.ingredient, weak, strong)
-    return tr("{weak} may hold back {strong}", weak=weak, strong=strong)
+    strong_partner = names.partner(partner.pair, partner.ingredient)
+    strong = names.short(strong_partner) if in_short else names.standing(strong_partner)
+    return names.hold_back(partner.ingredient, weak, strong, surely=partner.surely)
 
 
 def strong_ingredients(assessment: Assessment) -> list[str]:
@@ -223,7 +212,7 @@ def coverage(assessment: Assessment) -> Coverage:
     lists = ", ".join(tr(_NO_LIST[name]) for name in assessment.sector.lists_missing)
     return Coverage(
         share=tr("Coverage {share}", share=numbers.percent(assessment.coverage)),
-        known=", ".join(part for part in parts if part),
+        known=in_a_row(parts),
         missing=tr("{lists}. Not recorded is not absent.", lists=lists) if lists else "",
     )
 
@@ -341,8 +330,8 @@ def evidence_sentence(assessment: Assessment) -> str:
         for indicator in level.indicators
         for answer in indicator.respondents
     }
-    checks = (said for breach in assessment.alarm.breaches for said in breach.statements)
-    respondents |= {said.by for said in checks if said.by != AUTHOR}
+    checks = (statement for breach in assessment.alarm.breaches for statement in breach.statements)
+    respondents |= {statement.by for statement in checks if statement.by != AUTHOR}
     asked = [
         title
         for kind, title in assessment.rubric.respondents.items()

@@ -9,11 +9,21 @@ from msgspec.structs import replace
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Section, Terms, Tone
+from sectorscan.report.blocks import (
+    NOTHING,
+    Block,
+    Grid,
+    Line,
+    Paragraph,
+    Section,
+    Terms,
+    Tone,
+    terms_of,
+)
 from sectorscan.report.fitting import clipped, first_names, first_whole
 from sectorscan.report.headings import heading_of
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, running_text, sentence_case
 from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import (
@@ -116,28 +126,24 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
     if alarm.state == "checked":
         checked = alarm.in_state("checked")
         warning = no_worker_asked(checked)
-        said = tr("by {whom}", whom=checked_by(assessment, checked))
+        by_whom = tr("by {whom}", whom=checked_by(assessment, checked))
         doubt = doubts(assessment)
         tone: Tone = "poor" if warning or doubt else "plain"
-        yield Paragraph(_sentences(f"{state} ({said}).", warning, doubt), tone)
+        yield Paragraph(running_text([f"{state} ({by_whom}).", warning, doubt]), tone)
         return
     if not alarm.raised:
         asked = tr(ASKED if alarm.workers_asked else NOBODY)
-        yield Paragraph(_sentences(f"{state}.", asked, tr(NOT_NONE), doubts(assessment)), "poor")
+        text = running_text([f"{state}.", asked, tr(NOT_NONE), doubts(assessment)])
+        yield Paragraph(text, "poor")
         return
     labels = {tr(REPORTED_BY if alarm.reported else ALLEGED_BY), tr(AND_BY)}
     lines = takewhile(lambda line: line.label in labels or not line.label, alarm_lines(assessment))
     texts = [line.text for line in lines if line.label]
     each = max(ALARM // len(texts), _LEAST_SAID)
-    said = in_turn(clipped(text, each) for text in texts)
-    first = f"{state} ({said.rstrip('.')})."
-    text = _sentences(first, *_follows(assessment), doubts(assessment))
+    by_whom = in_turn(clipped(text, each) for text in texts)
+    first = f"{state} ({by_whom.rstrip('.')})."
+    text = running_text([first, *_follows(assessment), doubts(assessment)])
     yield Paragraph(text, "alarm" if alarm.reported else "poor")
-
-
-def _sentences(*sentences: str) -> str:
-    """Sentences after each other, of those that are not empty."""
-    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _follows(assessment: Assessment) -> Iterator[str]:
@@ -258,7 +264,7 @@ def _to_do(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
         Line(tr("Greatest risk"), _risk(assessment, actions[0], space)),
         Line(tr("How people will know"), _known_by(assessment, actions, space)),
     ]
-    yield Terms(tuple(line for line in lines if line.text))
+    yield terms_of(lines)
 
 
 def _unanswered(assessment: Assessment) -> str:

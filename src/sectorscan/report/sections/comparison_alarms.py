@@ -7,16 +7,10 @@ from operator import attrgetter
 from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.result import Comparison
-from sectorscan.languages import marked, tr
+from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.phrases import sentence_case
-
-STATES: dict[AlarmState, str] = {
-    "reported": marked("reported"),
-    "alleged": marked("alleged"),
-    "not-checked": marked("not checked"),
-    "checked": marked("checked"),
-}
+from sectorscan.report.words import ALARM_STATES
 
 
 def alarm_word(alarm: AlarmSummary) -> str:
@@ -27,7 +21,7 @@ def alarm_word(alarm: AlarmSummary) -> str:
 def state_word(state: AlarmState, checked: int, by_workers: int) -> str:
     """The same, by how many breaches were checked, and of how many workers said no."""
     if state != "checked" or by_workers == checked:
-        return tr(STATES[state])
+        return tr(ALARM_STATES[state])
     if not by_workers:
         return tr("checked, no worker asked")
     return tr("checked, workers asked about {some} of {all}", some=by_workers, all=checked)

@@ -22,6 +22,6 @@ def _is_within_figures(level: IngredientLevel) -> bool:
     if not known or any(indicator.answers for indicator in level.indicators):
         return False
     whole = sum(share for share, _ in known)
-    low = sum(share * said.low for share, said in known) / whole
-    high = sum(share * said.high for share, said in known) / whole
+    low = sum(share * interval.low for share, interval in known) / whole
+    high = sum(share * interval.high for share, interval in known) / whole
     return low <= level.estimate <= high

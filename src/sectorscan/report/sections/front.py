@@ -4,6 +4,7 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr
 from sectorscan.report.dates import written
 from sectorscan.report.names import place_of
+from sectorscan.report.phrases import in_a_row, side_by_side
 
 _SETTINGS = {"territorial": marked("one territory"), "network": marked("a dispersed network")}
 _DRAFT = marked("draft")
@@ -12,10 +13,7 @@ _DRAFT = marked("draft")
 def where_and_when(assessment: Assessment) -> str:
     """`Carpi, Italy · as of 1994`."""
     sector = assessment.sector
-    place = place_of(sector)
-    return " · ".join(
-        part for part in (place, as_of(sector.as_of), tr(_SETTINGS[sector.setting])) if part
-    )
+    return side_by_side((place_of(sector), as_of(sector.as_of), tr(_SETTINGS[sector.setting])))
 
 
 def as_of(day: str | None) -> str:
@@ -27,7 +25,7 @@ def about_report(assessment: Assessment) -> str:
     """Who made the report and when, its rubric with its version, and its status."""
     rubric = assessment.rubric
     model, *_ = rubric.title.split(",")
-    return " · ".join(
+    return side_by_side(
         (
             tr("Prepared by: {author}", author=author_of(assessment)),
             _dated(assessment),
@@ -41,7 +39,7 @@ def foot_of(assessment: Assessment) -> str:
     """Who made the report and when, and its status, in short."""
     report = assessment.report
     by = report.organisation or report.author or tr("not named")
-    return f"{by} · {_dated(assessment)} · {status_of(assessment)}"
+    return side_by_side((by, _dated(assessment), status_of(assessment)))
 
 
 def _dated(assessment: Assessment) -> str:
@@ -52,8 +50,7 @@ def _dated(assessment: Assessment) -> str:
 def author_of(assessment: Assessment) -> str:
     """Who made the report, and for whom; or that nobody is named."""
     report = assessment.report
-    named = ", ".join(part for part in (report.author, report.organisation) if part)
-    return named or tr("not named")
+    return in_a_row((report.author, report.organisation)) or tr("not named")
 
 
 def status_of(assessment: Assessment) -> str:

@@ -12,9 +12,10 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section
 from sectorscan.report.charts.kinds import HeldPair, PairsChart, WeakPartnerPairs
 from sectorscan.report.fitting import clipped, first_names
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, quoted, sentence_case
 from sectorscan.report.sections.brief_facts import LEAST_HELD, WeakPartner, weak_partners
 from sectorscan.report.sections.source_numbers import SourceNumbers
 from sectorscan.types import least_first
@@ -66,9 +67,9 @@ def shown_pairs(assessment: Assessment) -> list[PairResult]:
         and names.known(pair.b)
     ]
     briefed = [partner.pair.id for partner in weak_partners(assessment)]
-    told = [pair.id for pair in held if pair.id in briefed]
-    sure = [pair.id for pair in held if pair.id not in told and not pair.suspected]
-    shown = {*told, *sure[: SHOWN_PAIRS - len(told)]}
+    in_brief = [pair.id for pair in held if pair.id in briefed]
+    sure = [pair.id for pair in held if pair.id not in in_brief and not pair.suspected]
+    shown = {*in_brief, *sure[: SHOWN_PAIRS - len(in_brief)]}
     return [pair for pair in held if pair.id in shown]
 
 
@@ -104,9 +105,7 @@ def _by_weak(
     pairs: Sequence[PairResult], briefed: Sequence[str]
 ) -> list[tuple[str, list[PairResult]]]:
     """The pairs by their weak partner: in the order of the brief, then the most points first."""
-    by_weak: dict[str, list[PairResult]] = {}
-    for pair in pairs:
-        by_weak.setdefault(pair.weak or pair.a, []).append(pair)
+    by_weak = grouped(pairs, lambda pair: pair.weak or pair.a)
     order = dict.fromkeys([*briefed, *weak_links(pairs)])
     return [(weak, by_weak[weak]) for weak in order if weak in by_weak]
 
@@ -117,9 +116,7 @@ def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> 
     perhaps = all(pair.suspected for pair in held)
     return WeakPartnerPairs(
         title=tr("{weak} (perhaps)", weak=level.title) if perhaps else level.title,
-        heading=tr("{weak} may hold back", weak=stands)
-        if perhaps
-        else names.hold_back(weak, stands),
+        heading=names.hold_back(weak, stands, surely=not perhaps),
         level=level.estimate,
         clause=clause,
         pairs=tuple(
@@ -137,12 +134,9 @@ def _group(names: Names, weak: str, held: Sequence[PairResult], clause: str) -> 
 
 def _sentence(names: Names, pair: PairResult, weak: str, strong: str) -> str:
     first, second = sentence_case(names.with_level(weak)), names.with_level(strong)
-    held = names.hold_back(weak, first, second)
-    if pair.suspected:
-        held = tr("{weak} may hold back {strong}", weak=first, strong=second)
     return tr(
         "{held}: {points} points. {clause}.",
-        held=held,
+        held=names.hold_back(weak, first, second, surely=not pair.suspected),
         points=numbers.points(pair.locked),
         clause=sentence_case(pair.clause),
     )
@@ -250,16 +244,14 @@ def _open(assessment: Assessment) -> str:
 
 def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakPartner) -> str:
     """One weak partner, what it holds back, what generally happens then, and what is said of it."""
-    weak = sentence_case(names.short(partner.ingredient))
-    points, clause = numbers.points(partner.points), partner.pair.clause
-    held = tr("{weak}, {points} points in all: {clause}.", weak=weak, points=points, clause=clause)
+    words = {
+        "weak": sentence_case(names.short(partner.ingredient)),
+        "points": numbers.points(partner.points),
+        "clause": partner.pair.clause,
+    }
+    held = tr("{weak}, {points} points in all: {clause}.", **words)
     if not partner.surely:
-        held = tr(
-            "{weak}, perhaps {points} points in all: {clause}.",
-            weak=weak,
-            points=points,
-            clause=clause,
-        )
+        held = tr("{weak}, perhaps {points} points in all: {clause}.", **words)
     return held + _note(names, sources, partner, TWO_LINES - len(held))
 
 
@@ -277,8 +269,7 @@ def _note(names: Names, sources: SourceNumbers, partner: WeakPartner, columns: i
     nearest = min(noted, key=lambda answer: least_first(abs(answer.level - level.estimate)))
     mark = f" {sources.mark(nearest.source)}" if nearest.source else ""
     columns = max(columns - len(mark), SHORTEST_NOTE)
-    quoted = tr("“{words}”", words=clipped(nearest.note or "", columns))
-    return f" {quoted}{mark}"
+    return f" {quoted(clipped(nearest.note or '', columns))}{mark}"
 
 
 def _nothing(assessment: Assessment) -> str:

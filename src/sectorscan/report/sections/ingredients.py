@@ -1,5 +1,6 @@
 """The section on each ingredient: where it stands, how surely, and on what that rests."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec.structs import replace
@@ -50,11 +51,12 @@ def ingredients(assessment: Assessment) -> Section:
         groups=groups,
         level_words=level_words,
     )
+    notes = " ".join(_notes(assessment))
     return headed(
         "ingredients",
         Paragraph(level_words, "faint"),
         chart,
-        *([Paragraph(" ".join(notes), "faint")] if (notes := _notes(assessment)) else ()),
+        *([Paragraph(notes, "faint")] if notes else ()),
         count=len(assessment.ingredients),
     )
 
@@ -163,29 +165,17 @@ def _marks(ingredient: IngredientLevel) -> str:
     return (DATED if dated else "") + (APART if apart else "")
 
 
-def _notes(assessment: Assessment) -> list[str]:
-    """What not known means here and what the marks mean, where they occur."""
+def _notes(assessment: Assessment) -> Iterator[str]:
+    """What not known means here, what the marks mean, and what records say that lie far off."""
     marks = "".join(map(_marks, assessment.ingredients))
-    notes = []
     if any(ingredient.state == "not-known" for ingredient in assessment.ingredients):
-        few = assessment.score.leads == "likely"
-        if few:
-            notes.append(unknown_ingredients(assessment))
-        notes.append(tr("Not known is not 0: the best guess takes what is usual."))
+        if assessment.score.leads == "likely":
+            yield unknown_ingredients(assessment)
+        yield tr("Not known is not 0: the best guess takes what is usual.")
     if DATED in marks:
-        notes.append(tr("* partly of another time than the profile."))
+        yield tr("* partly of another time than the profile.")
     if APART in marks:
-        notes.append(tr("! figures and answers, or two figures, that differ: ask again."))
-    notes += _pulled(assessment)
-    return notes
-
-
-def _pulled(assessment: Assessment) -> list[str]:
-    """What the records of an ingredient say where the best guess lies far from it."""
-    far = [
-        labelled(level.short, numbers.level(recorded))
-        for level, recorded in far_from_record(assessment)
-    ]
-    if not far:
-        return []
-    return [tr("By themselves the answers and figures say: {levels}.", levels=in_turn(far))]
+        yield tr("! figures and answers, or two figures, that differ: ask again.")
+    if far := far_from_record(assessment):
+        levels = in_turn(labelled(level.short, numbers.level(recorded)) for level, recorded in far)
+        yield tr("By themselves the answers and figures say: {levels}.", levels=levels)

@@ -1,17 +1,18 @@
 """The sections on institutions: who is there, and what each kind does for which ingredient."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.assessment.result.strategy import RoleResult
 from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, Terms, terms_of
 from sectorscan.report.fitting import clipped, first_names
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, lower_case
+from sectorscan.report.phrases import in_a_row, in_turn, lower_case
+from sectorscan.types import Interval
 
 NAMES = 120
 """The characters of the names of one kind; all of them stand in the workbook."""
@@ -30,8 +31,8 @@ def institutions(assessment: Assessment) -> Section | None:
     lines = [Line(kind.title, _who(kind), "plain" if kind.active else "poor") for kind in kinds]
     if missing:
         lines.append(Line("", _missing(missing), "faint"))
-    if there := _in_place(assessment):
-        lines.append(Line("", tr("Already there: {actions}", actions=there)))
+    if in_place := _in_place(assessment):
+        lines.append(Line("", tr("Already there: {actions}", actions=in_place)))
     return headed("institutions", Terms(tuple(lines)))
 
 
@@ -51,16 +52,14 @@ def _who(kind: RoleResult) -> str:
 
 def _in_place(assessment: Assessment) -> str:
     """What is there already, since when; of what is weak or has ended, what is said of it."""
-    there = [result for result in assessment.interventions if result.in_place is not None]
-    return in_turn(f"{lower_case(result.brief)}{_standing(result)}" for result in there)
+    in_place = [result for result in assessment.interventions if result.in_place is not None]
+    return in_turn(f"{lower_case(result.brief)}{_standing(result)}" for result in in_place)
 
 
 def _standing(result: InterventionResult) -> str:
-    parts = [
-        "" if result.since is None else tr("since {year}", year=result.since),
-        tr(_STATUS[result.in_place]) if result.in_place in _STATUS else "",
-    ]
-    standing = ", ".join(part for part in parts if part)
+    since = "" if result.since is None else tr("since {year}", year=result.since)
+    status = tr(_STATUS[result.in_place]) if result.in_place in _STATUS else ""
+    standing = in_a_row((since, status))
     noted = result.in_place_note if result.in_place != "running" else None
     note = tr(": “{note}”", note=clipped(noted, NOTE)) if noted else ""
     return f" ({standing}){note}" if standing else note
@@ -72,45 +71,33 @@ def roles(assessment: Assessment) -> Section | None:
     if not kinds:
         return None
     names = Names(assessment)
-    lines = [Line(kind.title, in_turn(_role(kind, names))) for kind in kinds]
-    lines = [line for line in lines if line.text]
-    return headed("roles", Terms(tuple(lines))) if lines else None
+    terms = terms_of(Line(kind.title, in_turn(_role(kind, names))) for kind in kinds)
+    return headed("roles", terms) if terms.lines else None
 
 
-def _role(role: RoleResult, names: Names) -> list[str]:
+def _role(role: RoleResult, names: Names) -> Iterator[str]:
     """What there is to say of a kind beyond its names."""
-    parts = []
     if role.reach is not None:
-        reach = numbers.percent(role.reach.estimate)
-        if role.reach_smallest is None:
-            parts.append(tr("reach {share} of the firms", share=reach))
-        else:
-            smallest = numbers.percent(role.reach_smallest.estimate)
-            parts.append(
-                tr(
-                    "reach {share} of the firms, {smallest} of the smallest",
-                    share=reach,
-                    smallest=smallest,
-                )
-            )
+        yield _reached(numbers.percent(role.reach.estimate), role.reach_smallest)
     if role.missing:
         expected = ", ".join(names.of(service) for service in role.missing)
-        parts.append(
-            tr("such bodies often also offer, not recorded: {services}", services=expected)
-        )
-    parts += [
-        tr(
-            "on the board of {body}: {kinds}",
-            body=board.name,
-            kinds=numbers.listed([names.of(kind) for kind in board.kinds]),
-        )
-        for board in role.boards
-    ]
+        yield tr("such bodies often also offer, not recorded: {services}", services=expected)
+    for board in role.boards:
+        kinds = numbers.listed([names.of(kind) for kind in board.kinds])
+        yield tr("on the board of {body}: {kinds}", body=board.name, kinds=kinds)
     if role.unlinked_twins:
-        parts.append(
-            tr("no link between {bodies}: rivals?", bodies=numbers.listed(role.unlinked_twins))
-        )
+        twins = numbers.listed(role.unlinked_twins)
+        yield tr("no link between {bodies}: rivals?", bodies=twins)
     if role.without_lead:
         shorts = numbers.listed([names.short(ingredient) for ingredient in role.without_lead])
-        parts.append(tr("no other body here could lead on {ingredients}", ingredients=shorts))
-    return parts
+        yield tr("no other body here could lead on {ingredients}", ingredients=shorts)
+
+
+def _reached(share: str, smallest: Interval | None) -> str:
+    if smallest is None:
+        return tr("reach {share} of the firms", share=share)
+    return tr(
+        "reach {share} of the firms, {smallest} of the smallest",
+        share=share,
+        smallest=numbers.percent(smallest.estimate),
+    )

@@ -14,10 +14,10 @@ from sectorscan.assessment.result.interventions import InterventionResult
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.profile.plan import Status
 from sectorscan.report import numbers
-from sectorscan.report.dates import month_in_words
+from sectorscan.report.dates import calendar_month, month_after, month_in_words
 from sectorscan.report.fitting import first_names
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled
+from sectorscan.report.phrases import in_turn, labelled, quoted
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 _FEW = 2
@@ -27,7 +27,6 @@ _NOT_ASKED = marked("none recorded")
 COSTS_BY_FIRMS = marked("costs as where firms are smaller: they go by firms, not by people")
 TO_BE_FOUNDED = marked("{kinds}: to be founded first")
 ABOUT = marked("about {cost}")
-_YEAR = 12
 _MILLION = 1e6
 _FITS = marked("whether it fits here")
 _TO_KNOW = {
@@ -139,11 +138,11 @@ class PlanWords:
         if result.in_place_note is None or result.in_place == "running":
             return result.action
         since = "" if result.since is None else tr(" (since {year})", year=result.since)
-        note = tr("“{words}”", words=result.in_place_note)
-        there = tr("The like is there{since}, but weak: {note}.", since=since, note=note)
+        note = quoted(result.in_place_note)
+        standing = tr("The like is there{since}, but weak: {note}.", since=since, note=note)
         if result.in_place == "ended":
-            there = tr("The like was there{since}, and ended: {note}.", since=since, note=note)
-        return f"{result.action} {there}"
+            standing = tr("The like was there{since}, and ended: {note}.", since=since, note=note)
+        return f"{result.action} {standing}"
 
     def leads(self, step: PlannedStep) -> str:
         """Who answers for it, and which bodies could lead."""
@@ -243,31 +242,29 @@ class PlanWords:
         if self._numbered:
             return tr("action {number}", number=number)
         step = next(step for step in self.plan.steps if step.number == number)
-        return tr("“{words}”", words=self.names.intervention(step.id).brief)
+        return quoted(self.names.intervention(step.id).brief)
 
     def month(self, month: int, *, ends: bool = False) -> str:
         """A month of the plan as people read it: with its start, or by its end."""
         number = month if ends else month + 1
         if self.plan.start is None:
             return tr("month {number}", number=max(number, 1))
-        year, first = map(int, self.plan.start.split("-"))
-        years, place = divmod(first - 1 + max(number, 1) - 1, _YEAR)
-        return month_in_words(year + years, place + 1)
+        return month_in_words(*month_after(self.plan.start, max(number, 1) - 1))
 
     def starts(self, step: PlannedStep) -> str:
         """When it starts; what was wanted, where that was too early."""
         if step.when is None:
             return tr("not before what it needs is there")
         if step.when.moved_from:
-            starts, wanted = in_words(step.when.starts_in), in_words(step.when.moved_from)
+            starts, wanted = map(calendar_month, (step.when.starts_in, step.when.moved_from))
             return tr("{month} (wanted {wanted})", month=starts, wanted=wanted)
-        return in_words(step.when.starts_in) or self.month(step.when.starts)
+        return calendar_month(step.when.starts_in) or self.month(step.when.starts)
 
     def first_result(self, step: PlannedStep) -> str:
         """By when people can see that it works."""
         if step.when is None:
             return tr("not known")
-        in_calendar = in_words(step.when.first_result_in)
+        in_calendar = calendar_month(step.when.first_result_in)
         return in_calendar or self.month(step.when.first_result, ends=True)
 
     def span(self, step: PlannedStep) -> str:
@@ -275,7 +272,7 @@ class PlanWords:
         if step.when is None:
             return self.starts(step)
         starts = self.starts(step)
-        ends = in_words(step.when.ends_in) or self.month(step.when.ends, ends=True)
+        ends = calendar_month(step.when.ends_in) or self.month(step.when.ends, ends=True)
         span = tr("{start} to {end}", start=starts, end=ends)
         if step.when.starts_in is None and self.plan.start is None and starts != ends:
             first, last = max(step.when.starts + 1, 1), max(step.when.ends, 1)
@@ -361,7 +358,7 @@ class PlanWords:
         shown = " ".join(part for part in (today, f"({base})" if base else "", sources) if part)
         latest = ""
         if indicator.latest is not None:
-            seen = in_words(f"{step.looked_at:%Y-%m}") if step.looked_at else tr("latest")
+            seen = calendar_month(f"{step.looked_at:%Y-%m}") if step.looked_at else tr("latest")
             latest = f", {seen} {figure_of(indicator, indicator.latest)}"
         by = self.by(step, indicator)
         change = f"{shown}{latest} → {self.target(indicator)}"
@@ -398,7 +395,7 @@ class PlanWords:
     def by(self, step: PlannedStep, indicator: PlanIndicator) -> str:
         """By when it should be so."""
         if indicator.by is not None:
-            return in_words(indicator.by)
+            return calendar_month(indicator.by)
         if step.when is None:
             return tr("within {count} months", count=indicator.within_months)
         month = self.month(step.when.starts + indicator.within_months, ends=True)
@@ -423,14 +420,6 @@ def gain_in_words(action: InterventionResult) -> str:
         return ""
     likely = numbers.from_to(gain.likely.low, gain.likely.high)
     return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=likely)
-
-
-def in_words(month: str | None) -> str:
-    """`2025-01` as `Jan 2025`; nothing of none."""
-    if month is None:
-        return ""
-    year, number = map(int, month.split("-"))
-    return month_in_words(year, number)
 
 
 def figure_of(indicator: PlanIndicator, value: float) -> str:

@@ -9,7 +9,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Line, Section, Terms
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import lower_case
+from sectorscan.report.phrases import in_a_row, lower_case, quoted
 from sectorscan.report.sections.what_if import NO_POINTS
 from sectorscan.types import most_first
 
@@ -95,14 +95,10 @@ def _other_steps(moved: PlusMinus, names: Names) -> Iterator[Line]:
         ):
             if shifted is None or not (shifted.comes_in or shifted.drops_out):
                 continue
-            came = numbers.listed([_quoted(names.of(step)) for step in shifted.comes_in])
-            went = numbers.listed([_quoted(names.of(step)) for step in shifted.drops_out])
+            came = numbers.listed([quoted(names.of(step)) for step in shifted.comes_in])
+            went = numbers.listed([quoted(names.of(step)) for step in shifted.drops_out])
             parts = [
                 tr("first steps with {actions}", actions=came) if came else "",
                 tr("without {actions}", actions=went) if went else "",
             ]
-            yield Line(label, ", ".join(part for part in parts if part))
-
-
-def _quoted(title: str) -> str:
-    return tr("“{words}”", words=title)
+            yield Line(label, in_a_row(parts))

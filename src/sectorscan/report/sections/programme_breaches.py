@@ -18,6 +18,7 @@ from sectorscan.report.sections.alarm import (
     REMEDY,
     no_worker_asked_about,
     raised,
+    whom_to_ask,
 )
 from sectorscan.report.sections.programme_words import ProgrammeWords
 
@@ -35,16 +36,16 @@ def breach_lines(words: ProgrammeWords) -> Iterator[Line]:
     answering = programme.answering
     for breach in (*answering.without_remedy, *(short.breach for short in answering.short)):
         yield Line(sentence_case(words.name(breach)), what_is_short(words, breach), "alarm")
-    asked = {found.breach: found for found in programme.find_out}
+    asked_about = {to_find_out.breach: to_find_out for to_find_out in programme.find_out}
     for breach in alarm.alleged:
         yield Line("", f"{sentence_case(raised([words.name(breach)], 'alleged'))}.", "poor")
-        if breach in asked:  # a programme that was saved before says no more
-            yield from _to_find_out(words, asked[breach])
-    for found in programme.find_out:
-        if found.breach not in alarm.alleged:
+        if breach in asked_about:  # a programme that was saved before says no more
+            yield from _to_find_out(words, asked_about[breach])
+    for to_find_out in programme.find_out:
+        if to_find_out.breach not in alarm.alleged:
             text = tr("what is recorded speaks of it; nobody reports it")
-            yield Line(sentence_case(words.name(found.breach)), text, "poor")
-            yield from _to_find_out(words, found)
+            yield Line(sentence_case(words.name(to_find_out.breach)), text, "poor")
+            yield from _to_find_out(words, to_find_out)
     yield from _not_checked(words)
 
 
@@ -56,29 +57,25 @@ def what_is_short(words: ProgrammeWords, breach: str) -> str:
     answering = words.programme.answering
     if breach in answering.without_remedy:
         return tr(NO_REMEDY)
-    return in_turn(_short(short) for short in answering.short if short.breach == breach)
+    shorts = [short for short in answering.short if short.breach == breach]
+    return in_turn(text for short in shorts for text in _short(short))
 
 
-def _short(short: ShortRemedy) -> str:
+def _short(short: ShortRemedy) -> Iterator[str]:
     """What keeps a remedy from the first phase, or from a first stage."""
     years = None if short.person_years is None else numbers.person_years(short.person_years)
     if short.phase is None and years is None:
-        return tr("what ends it does not start: who leads it, or what it needs, is not there")
-    if short.phase is None:
-        return tr("what ends it does not start: {cost} more are needed for the least", cost=years)
-    parts = []
-    if short.phase > 1:
-        parts.append(tr("what ends it starts only in phase {number}", number=short.phase))
-    if years is not None:
-        parts.append(
-            tr(
-                "what ends it reaches {share} of a first stage: {cost} more are needed for the "
-                "rest",
-                share=numbers.percent(short.met),
-                cost=years,
-            )
+        yield tr("what ends it does not start: who leads it, or what it needs, is not there")
+    elif short.phase is None:
+        yield tr("what ends it does not start: {cost} more are needed for the least", cost=years)
+    elif short.phase > 1:
+        yield tr("what ends it starts only in phase {number}", number=short.phase)
+    if short.phase is not None and years is not None:
+        yield tr(
+            "what ends it reaches {share} of a first stage: {cost} more are needed for the rest",
+            share=numbers.percent(short.met),
+            cost=years,
         )
-    return in_turn(parts)
 
 
 def _not_checked(words: ProgrammeWords) -> Iterator[Line]:
@@ -94,25 +91,24 @@ def _not_checked(words: ProgrammeWords) -> Iterator[Line]:
         yield Line("", no_worker_asked_about([words.name(breach) for breach in unasked]), "poor")
 
 
-def _to_find_out(words: ProgrammeWords, found: ToFindOut) -> Iterator[Line]:
-    yield Line(tr("Find out first"), found.ask)
-    yield Line(tr(ASK), whom(words, found))
-    if remedied := remedy(words, found):
+def _to_find_out(words: ProgrammeWords, to_find_out: ToFindOut) -> Iterator[Line]:
+    yield Line(tr("Find out first"), to_find_out.ask)
+    yield Line(tr(ASK), whom(words, to_find_out))
+    if remedied := remedy(words, to_find_out):
         yield Line(tr(REMEDY), remedied)
 
 
-def whom(words: ProgrammeWords, found: ToFindOut) -> str:
+def whom(words: ProgrammeWords, to_find_out: ToFindOut) -> str:
     """Who is asked about a breach, and who must not be."""
     respondents = words.programme.rubric.respondents
-    kinds = numbers.listed([respondents.get(kind, kind) for kind in found.to])
-    return in_turn([kinds, found.asking or ""])
+    return whom_to_ask(respondents, to_find_out.to, to_find_out.asking)
 
 
-def remedy(words: ProgrammeWords, found: ToFindOut) -> str:
+def remedy(words: ProgrammeWords, to_find_out: ToFindOut) -> str:
     """What starts at once if a breach is so; empty where nothing new ends it."""
-    if found.remedy is None:
+    if to_find_out.remedy is None:
         return ""
-    return tr("if it is so, at once: {action}", action=words.name(found.remedy))
+    return tr("if it is so, at once: {action}", action=words.name(to_find_out.remedy))
 
 
 def ended(words: ProgrammeWords, step: ProgrammeStep) -> str:

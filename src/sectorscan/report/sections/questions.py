@@ -12,6 +12,7 @@ from sectorscan.languages import marked, tr
 from sectorscan.measures.base import FoundIn
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.types import most_first
@@ -37,10 +38,7 @@ PLACES: dict[FoundIn, tuple[str, str]] = {
         marked("From the bodies"),
         marked("the bodies themselves: what they offer, who sits on boards"),
     ),
-    "published": (
-        marked("From published figures"),
-        marked("statistics, studies, yearly reports"),
-    ),
+    "published": (marked("From published figures"), marked("statistics, studies, yearly reports")),
 }
 
 
@@ -113,9 +111,7 @@ def visits_of(
     assessment: Assessment, questions: Sequence[QuestionResult]
 ) -> list[QuestionsOfVisit]:
     """The questions by whom to ask them first, the figures by where to look for them."""
-    by_whom: dict[str, list[QuestionResult]] = {}
-    for question in questions:
-        by_whom.setdefault(who(assessment, question), []).append(question)
+    by_whom = grouped(questions, lambda question: who(assessment, question))
     return [QuestionsOfVisit(name, tuple(asked)) for name, asked in by_whom.items()]
 
 

@@ -1,6 +1,6 @@
 """The section on the map of a sector: each node in words, the ties by type, the counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import numpy as np
 from msgspec.structs import replace
@@ -11,10 +11,11 @@ from sectorscan.measures.judgements import SamplingMethod
 from sectorscan.network.result import MapNode, MapSort, SectorMap
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Grid, Paragraph, Section
-from sectorscan.report.charts.kinds import LINK_TYPES, MapChart, Spot, Strand
+from sectorscan.report.charts.kinds import MapChart, Spot, Strand
 from sectorscan.report.headings import headed
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import in_a_row, labelled
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType, most_first
 
 ROLES = 7
@@ -150,7 +151,7 @@ def _name(node: MapNode) -> str:
     kind, place = kind_in_words(node), place_in_words(node)
     if node.sort == "group":
         kind = kind or tr("role not known")
-    return ", ".join(part for part in (kind, place) if part)
+    return in_a_row((kind, place))
 
 
 def _described(node: MapNode, partners: int) -> str:
@@ -165,8 +166,7 @@ def _described(node: MapNode, partners: int) -> str:
     else:
         parts = [_without_name(node)]
     parts.append(tr("ties with {others}", others=partners) if partners else tr("no tie"))
-    listed = ", ".join(part for part in parts if part)
-    return labelled(_name(node), listed)
+    return labelled(_name(node), in_a_row(parts))
 
 
 def _without_name(node: MapNode) -> str:
@@ -178,40 +178,33 @@ def _without_name(node: MapNode) -> str:
     return tr_many("{count} firm", "{count} firms", node.stands_for)
 
 
-def _sentences(sector_map: SectorMap) -> tuple[str, ...]:
+def _sentences(sector_map: SectorMap) -> Iterator[str]:
     pairs = sum(len(ties.first) for ties in sector_map.ties)
     links = sum(sum(ties.links) + ties.inside for ties in sector_map.ties)
     alone = sum(not partners for partners in _partners(sector_map))
     of_sort = {sort: sum(node.sort == sort for node in sector_map.nodes) for sort in _SORTS}
     who = numbers.listed([_counted(sort, of_sort[sort]) for sort in _SORTS if of_sort[sort]])
-    sentences = [tr_many("{who} with {count} tie.", "{who} with {count} ties.", links, who=who)]
+    yield tr_many("{who} with {count} tie.", "{who} with {count} ties.", links, who=who)
     if sector_map.grouped:
         firms = sum(node.stands_for for node in sector_map.nodes if node.sort == "group")
-        sentences += [
-            tr(
-                "{firms} firms are too many to draw one by one: they are grouped by chain role "
-                "and place.",
-                firms=numbers.count(firms),
-            ),
-            tr_many(
-                "{count} line stands for the ties between them.",
-                "{count} lines stand for the ties between them.",
-                pairs,
-            ),
-        ]
+        yield tr(
+            "{firms} firms are too many to draw one by one: they are grouped by chain role and "
+            "place.",
+            firms=numbers.count(firms),
+        )
+        yield tr_many(
+            "{count} line stands for the ties between them.",
+            "{count} lines stand for the ties between them.",
+            pairs,
+        )
     if alone:
-        sentences.append(
-            tr_many("{count} with no tie on record.", "{count} with no tie on record.", alone)
-        )
+        yield tr_many("{count} with no tie on record.", "{count} with no tie on record.", alone)
     if sector_map.left_out:
-        sentences.append(
-            tr_many(
-                "{count} tie of firms that left or bodies not active is not drawn.",
-                "{count} ties of firms that left or bodies not active are not drawn.",
-                sector_map.left_out,
-            )
+        yield tr_many(
+            "{count} tie of firms that left or bodies not active is not drawn.",
+            "{count} ties of firms that left or bodies not active are not drawn.",
+            sector_map.left_out,
         )
-    return tuple(sentences)
 
 
 def _counted(sort: MapSort, number: int) -> str:
@@ -254,36 +247,28 @@ def _caption(
     return f"{shown}{method}; {only}. {caution}"
 
 
-def _readings(sector_map: SectorMap) -> list[str]:
+def _readings(sector_map: SectorMap) -> Iterator[str]:
     """Who holds most together, whose loss cuts off whom, how many ties are returned."""
-    reading, sentences = sector_map.reading, []
+    reading = sector_map.reading
     if reading.between is not None:
-        share = numbers.percent(reading.between.share)
-        sentences.append(
-            tr(
-                "{name} holds most together: on the shortest way between {share} of all pairs of "
-                "others.",
-                name=reading.between.name,
-                share=share,
-            )
+        yield tr(
+            "{name} holds most together: on the shortest way between {share} of all pairs of "
+            "others.",
+            name=reading.between.name,
+            share=numbers.percent(reading.between.share),
         )
-    sentences += [
-        tr_many(
+    for broker in reading.brokers.members[:1]:
+        yield tr_many(
             "The loss of {name} would cut off {count} other.",
             "The loss of {name} would cut off {count} others.",
             broker.cuts_off,
             name=broker.name,
         )
-        for broker in reading.brokers.members[:1]
-    ]
     if reading.returned is not None:
-        sentences.append(
-            tr(
-                "{share} of the ties among firms are returned, as far as recorded.",
-                share=numbers.percent(reading.returned),
-            )
+        yield tr(
+            "{share} of the ties among firms are returned, as far as recorded.",
+            share=numbers.percent(reading.returned),
         )
-    return sentences
 
 
 def _table(

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
-from sectorscan.languages import marked, tr
-
-LABOUR_ALARM = marked("labour alarm")
+from sectorscan.languages import tr
 
 
 class SourceNumbers:
@@ -39,7 +37,7 @@ def _mentions(assessment: Assessment) -> Iterator[tuple[str, str]]:
     for breach in assessment.alarm.breaches:
         for statement in breach.statements:
             if statement.source is not None:
-                yield statement.source, tr(LABOUR_ALARM)
+                yield statement.source, tr("labour alarm")
     for level in assessment.ingredients:
         for indicator in level.indicators:
             for source in indicator.sources:

@@ -1,6 +1,6 @@
 """The section on which strategy the sector is like, whether it can start, and the next step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import (
@@ -17,7 +17,7 @@ from sectorscan.report.blocks import Line, Section, Terms
 from sectorscan.report.fitting import first_names, first_whole
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
-from sectorscan.report.phrases import in_turn, labelled, lower_case, sentence_case
+from sectorscan.report.phrases import in_turn, labelled, lower_case, running_text, sentence_case
 from sectorscan.report.sections.brief_facts import signs
 from sectorscan.types import most_first
 
@@ -150,54 +150,48 @@ def _verdict(readiness: Readiness, names: Names) -> str:
 
     What is under way already is told with what is reported and nobody has agreed to end.
     """
-    counts, unchecked = _counted(readiness.conditions), numbers.listed(_unchecked(readiness))
+    counts = f"{in_turn(_counted(readiness.conditions))}."
+    unchecked = numbers.listed(_unchecked(readiness))
     if unchecked:
         unchecked = tr("Not known: {conditions}; find out first.", conditions=unchecked)
     if readiness.under_way:
         sentences: tuple[str, ...] = (_under_way(readiness, names), unchecked, counts)
     else:
         sentences = (_stage(readiness), unchecked, readiness.meaning, counts)
-    return " ".join(sentence for sentence in sentences if sentence)
+    return running_text(sentences)
 
 
-def _counted(conditions: Sequence[ConditionResult]) -> str:
+def _counted(conditions: Sequence[ConditionResult]) -> Iterator[str]:
     """How many conditions hold, and how all others stand."""
     states = [condition.state for condition in conditions]
     below = [condition for condition in conditions if condition.state == "weak"]
     failing = [condition.short for condition in below if fails(condition)]
     weak = [condition.short for condition in below if not fails(condition)]
-    parts = [
-        tr_many(
-            "{holding} of {all} conditions holds",
-            "{holding} of {all} conditions hold",
-            states.count("holds"),
-            holding=states.count("holds"),
-            all=len(states),
-        )
-    ]
+    yield tr_many(
+        "{holding} of {all} conditions holds",
+        "{holding} of {all} conditions hold",
+        states.count("holds"),
+        holding=states.count("holds"),
+        all=len(states),
+    )
     if probable := states.count("probably"):
-        parts.append(tr_many("{count} probably", "{count} probably", probable))
+        yield tr_many("{count} probably", "{count} probably", probable)
     if failing:
-        parts.append(
-            tr_many(
-                "{count} does not hold ({conditions})",
-                "{count} do not hold ({conditions})",
-                len(failing),
-                conditions=numbers.listed(failing),
-            )
+        yield tr_many(
+            "{count} does not hold ({conditions})",
+            "{count} do not hold ({conditions})",
+            len(failing),
+            conditions=numbers.listed(failing),
         )
     if weak:
-        parts.append(
-            tr_many(
-                "{count} weak ({conditions})",
-                "{count} weak ({conditions})",
-                len(weak),
-                conditions=numbers.listed(weak),
-            )
+        yield tr_many(
+            "{count} weak ({conditions})",
+            "{count} weak ({conditions})",
+            len(weak),
+            conditions=numbers.listed(weak),
         )
     if unknown := states.count("not-known"):
-        parts.append(tr_many("{count} not known", "{count} not known", unknown))
-    return f"{in_turn(parts)}."
+        yield tr_many("{count} not known", "{count} not known", unknown)
 
 
 def fails(condition: ConditionResult) -> bool:

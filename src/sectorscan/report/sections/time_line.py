@@ -6,7 +6,7 @@ from sectorscan.assessment.result.action_plan import PlannedStep
 from sectorscan.languages import tr
 from sectorscan.report import numbers
 from sectorscan.report.charts.kinds import Stretch
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_turn, running_text
 from sectorscan.report.sections.plan_words import PlanWords
 
 
@@ -47,5 +47,5 @@ def _stretch(words: PlanWords, step: PlannedStep, places: dict[int, int]) -> Str
         lead=lead,
         after=after,
         needs=needs,
-        sentence=" ".join(sentence for sentence in sentences if sentence),
+        sentence=running_text(sentences),
     )

@@ -6,10 +6,10 @@ from sectorscan.assessment.result.alarm import AUTHOR
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.languages import marked, tr, tr_many
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.headings import headed
 from sectorscan.report.notices import notice_in_words
-from sectorscan.report.phrases import in_turn
+from sectorscan.report.phrases import in_a_row, in_turn
 from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
 from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
 from sectorscan.report.sections.targets import left_out
@@ -42,7 +42,7 @@ def trust(assessment: Assessment) -> Section:
             tr("weights, cut-points, strengths, gains and months are judgements."),
         ),
     ]
-    return headed("trust", Terms(tuple(line for line in lines if line.text)))
+    return headed("trust", terms_of(lines))
 
 
 def _journal(answers: int) -> str:
@@ -116,7 +116,7 @@ def _evidence(assessment: Assessment) -> str:
         "{count} question or measure is known: {counts}.",
         "{count} questions and measures are known: {counts}.",
         len(known),
-        counts=", ".join(count for count in counts if count),
+        counts=in_a_row(counts),
     )
     if not dated:
         return sentence

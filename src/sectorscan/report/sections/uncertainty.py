@@ -11,7 +11,7 @@ from sectorscan.assessment.result.uncertainty import (
 )
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
@@ -44,7 +44,7 @@ def uncertainty(assessment: Assessment) -> Section | None:
         Line(tr("What moves it"), _variance(draws.variance)),
         Line("", _how_drawn(draws), "faint"),
     ]
-    return headed("uncertainty", Terms(tuple(line for line in lines if line.text)))
+    return headed("uncertainty", terms_of(lines))
 
 
 def of_draws(share: float) -> str:

@@ -6,8 +6,9 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.score import ClosedGate, Score
 from sectorscan.languages import tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import Line, Paragraph, Section, terms_of
 from sectorscan.report.charts.score_scale import BandStretch, ScoreScale
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import labelled
@@ -22,16 +23,13 @@ def verdict(assessment: Assessment) -> Section:
     names = Names(assessment)
     first, *others = verdict_sentences(assessment)
     known = labelled(numbers.percent(assessment.coverage), coverage(assessment).whole)
-    lines = [
-        Line(tr("Coverage"), known),
-        Line(tr("Weak"), _weak(assessment, names), "poor"),
-    ]
+    lines = [Line(tr("Coverage"), known), Line(tr("Weak"), _weak(assessment, names), "poor")]
     return headed(
         "verdict",
         Paragraph(first, "strong"),
         *map(Paragraph, others),
         score_scale(assessment),
-        Terms(tuple(line for line in lines if line.text)),
+        terms_of(lines),
     )
 
 
@@ -120,10 +118,9 @@ def unsure_gates(assessment: Assessment) -> list[ClosedGate]:
 
 def _together(gates: Sequence[ClosedGate]) -> Iterator[tuple[str, float, list[str]]]:
     """Gates at one level that keep the band below one band, with where they stand now."""
-    kept_down: dict[tuple[str, float], list[str]] = {}
-    for gate in gates:
-        kept_down.setdefault((gate.no_band_above, gate.below), []).append(_gate(gate))
-    yield from ((band, below, titles) for (band, below), titles in kept_down.items())
+    alike = grouped(gates, lambda gate: (gate.no_band_above, gate.below))
+    for (band, below), kept_down in alike.items():
+        yield band, below, list(map(_gate, kept_down))
 
 
 def _gate(gate: ClosedGate) -> str:

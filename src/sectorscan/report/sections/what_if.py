@@ -8,7 +8,8 @@ from sectorscan.assessment.result.score import LedgerResult, Score, ScoreBand, p
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, WhatIf
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.report.blocks import Line, Section, terms_of
+from sectorscan.report.groups import grouped
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn
@@ -38,7 +39,7 @@ def what_if(assessment: Assessment) -> Section | None:
         Line(tr("Ready to start"), _readiness(assessment, supposition)),
         Line("", _caution(supposition), "faint"),
     ]
-    return headed("what-if", Terms(tuple(line for line in lines if line.text)))
+    return headed("what-if", terms_of(lines))
 
 
 def _most_moved(supposition: WhatIf) -> list[LevelChange]:
@@ -80,39 +81,39 @@ def _supposed(supposed: Supposed) -> str:
             )
 
 
-def supposed_alarm(then: WhatIf, names: Names) -> str:
+def supposed_alarm(supposition: WhatIf, names: Names) -> str:
     """The breaches of basic rights at work that are supposed; empty if none is."""
-    if not then.breaches:
+    if not supposition.breaches:
         return ""
-    breaches = numbers.listed([names.of(breach) for breach in then.breaches])
+    breaches = numbers.listed([names.of(breach) for breach in supposition.breaches])
     return tr("would be raised: {breaches}", breaches=breaches)
 
 
-def _totals(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
+def _totals(assessment: Assessment, supposition: WhatIf, names: Names) -> Iterator[Line]:
     """The score, the band and the points; none of them under a breach."""
-    if assessment.band.withheld or then.change is None or then.score is None:
+    if assessment.band.withheld or supposition.change is None or supposition.score is None:
         withheld = tr(NO_POINTS if assessment.band.withheld else NO_POINTS_SUPPOSED)
         yield Line(tr("Band"), withheld)
         yield Line(tr("Points"), withheld)
         return
-    yield Line(tr("Score"), _score(assessment.score, then.score, then.change.likely))
-    yield Line(tr("Band"), _band(assessment.band, then.band, names))
-    if then.ledger is not None:
-        yield Line(tr("Points"), _points(assessment, then, then.ledger))
+    yield Line(tr("Score"), _score(assessment.score, supposition.score, supposition.change.likely))
+    yield Line(tr("Band"), _band(assessment.band, supposition.band, names))
+    if supposition.ledger is not None:
+        yield Line(tr("Points"), _points(assessment, supposition, supposition.ledger))
 
 
-def _pairs_moved(assessment: Assessment, then: WhatIf, names: Names) -> Iterator[Line]:
+def _pairs_moved(assessment: Assessment, supposition: WhatIf, names: Names) -> Iterator[Line]:
     """What is put to use and what would be held back more, which are told in points."""
-    if not assessment.band.withheld and then.change is not None:
-        yield Line(tr("Puts to use"), _pairs(then.sets_free, names))
-        yield Line(tr("Would hold back more"), _pairs(then.binds, names))
+    if not assessment.band.withheld and supposition.change is not None:
+        yield Line(tr("Puts to use"), _pairs(supposition.sets_free, names))
+        yield Line(tr("Would hold back more"), _pairs(supposition.binds, names))
 
 
-def _score(now: Score, then: float, likely: LikelyRange) -> str:
+def _score(score: Score, supposed: float, likely: LikelyRange) -> str:
     """The best guess as it is and as it would be, and the likely range of the difference."""
     return tr(
         "best guess {guess}; likely range of the difference {low} to {high}",
-        guess=_from_to(now.estimate, then, numbers.points),
+        guess=_from_to(score.estimate, supposed, numbers.points),
         low=numbers.signed(likely.low),
         high=numbers.signed(likely.high),
     )
@@ -126,13 +127,13 @@ def _from_to(before: float, after: float, how: Callable[[float], str]) -> str:
     return tr("{before} to {after} ({change})", before=how(before), after=how(after), change=change)
 
 
-def _band(now: ScoreBand, then: ScoreBand, names: Names) -> str:
-    here, there = (names.of(band.id) if band.id else tr("none") for band in (now, then))
-    closed_now = {gate.id for gate in now.gates}
-    closed_then = {gate.id for gate in then.gates}
-    opened = [gate.title for gate in now.gates if gate.id not in closed_then]
-    closed = [gate.title for gate in then.gates if gate.id not in closed_now]
-    sentences = [tr("stays {value}", value=here) if here == there else _would_be(here, there)]
+def _band(found: ScoreBand, supposed: ScoreBand, names: Names) -> str:
+    before, after = (names.of(band.id) if band.id else tr("none") for band in (found, supposed))
+    closed_before, closed_after = ({gate.id for gate in band.gates} for band in (found, supposed))
+    opened = [gate.title for gate in found.gates if gate.id not in closed_after]
+    closed = [gate.title for gate in supposed.gates if gate.id not in closed_before]
+    stays = tr("stays {value}", value=before)
+    sentences = [stays if before == after else _would_be(before, after)]
     if opened:
         sentences.append(tr("No longer kept down by {gates}", gates=numbers.listed(opened)))
     if closed:
@@ -140,17 +141,19 @@ def _band(now: ScoreBand, then: ScoreBand, names: Names) -> str:
     return ". ".join(sentences)
 
 
-def _would_be(here: str, there: str) -> str:
-    return tr("{now}; would be {then}", now=here, then=there)
+def _would_be(now: str, supposed: str) -> str:
+    return tr("{now}; would be {then}", now=now, then=supposed)
 
 
-def _points(assessment: Assessment, then: WhatIf, points: LedgerResult) -> str:
+def _points(assessment: Assessment, supposition: WhatIf, points: LedgerResult) -> str:
     """Where the points are and would be; held back is what the pairs add up to."""
     now, held = assessment.ledger, points_held_back(assessment.interdependencies)
-    more = sum(pair.points for pair in then.binds) - sum(pair.points for pair in then.sets_free)
+    more = sum(pair.points for pair in supposition.binds) - sum(
+        pair.points for pair in supposition.sets_free
+    )
     return in_turn(
-        f"{what} {_from_to(before, after, numbers.points)}"
-        for what, before, after in (
+        f"{where} {_from_to(before, after, numbers.points)}"
+        for where, before, after in (
             (tr("alone"), now.parts, points.parts),
             (tr("together"), now.interplay, points.interplay),
             (tr("held back"), held, held + more),
@@ -171,11 +174,9 @@ def _moved(moved: LevelChange, names: Names) -> str:
 
 def _pairs(pairs: Sequence[Freed], names: Names) -> str:
     """The strong partners under the weak one that holds them back, the most points first."""
-    by_weak: dict[str, list[Freed]] = {}
-    for pair in pairs:
-        by_weak.setdefault(pair.weak, []).append(pair)
     ranked = sorted(
-        by_weak.items(), key=lambda item: most_first(sum(pair.points for pair in item[1]))
+        grouped(pairs, lambda pair: pair.weak).items(),
+        key=lambda item: most_first(sum(pair.points for pair in item[1])),
     )
     text = [_held(weak, held, names) for weak, held in ranked[:SHOWN_WEAK]]
     more = len(ranked) - SHOWN_WEAK
@@ -215,21 +216,22 @@ def _first(assessment: Assessment, supposition: WhatIf, names: Names) -> list[Li
 
 def _nearest(assessment: Assessment, supposition: WhatIf) -> str:
     titles = {result.id: result.title for result in assessment.strategies.results}
-    here, there = (
+    now, supposed = (
         titles[strategy] if strategy else tr("not clear")
         for strategy in (assessment.strategies.nearest, supposition.nearest)
     )
-    return "" if here == there else _would_be(here, there)
+    return "" if now == supposed else _would_be(now, supposed)
 
 
 def _readiness(assessment: Assessment, supposition: WhatIf) -> str:
-    now = assessment.readiness.verdict if assessment.readiness else None
-    if now == supposition.readiness:
+    verdict = assessment.readiness.verdict if assessment.readiness else None
+    if verdict == supposition.readiness:
         return ""
-    here, there = (
-        tr(STAGES[stage]) if stage else tr("not known") for stage in (now, supposition.readiness)
+    now, supposed = (
+        tr(STAGES[stage]) if stage else tr("not known")
+        for stage in (verdict, supposition.readiness)
     )
-    return _would_be(here, there)
+    return _would_be(now, supposed)
 
 
 def _caution(supposition: WhatIf) -> str:

@@ -31,6 +31,7 @@ from sectorscan.report.renderers.excel.sheet import (
     ends,
     likely,
     sheet,
+    where_there,
 )
 from sectorscan.report.sections.comparison_alarms import alarm_word
 from sectorscan.report.sections.comparison_scales import (
@@ -41,7 +42,7 @@ from sectorscan.report.sections.comparison_scales import (
     difference_marks,
 )
 from sectorscan.report.words import DIRECTIONS
-from sectorscan.types import Interval
+from sectorscan.types import Estimate, Interval, LikelyRange
 
 _CHANGES: Mapping[Mode, Mapping[Literal["new", "changed", "gone"], str]] = {
     "dates": {
@@ -129,16 +130,6 @@ class _Value(Struct, frozen=True):
         is_open = self.difference is not None and self.difference.direction == "unsettled"
         return None if is_open else self.difference
 
-    @property
-    def low(self) -> float | None:
-        """The lower end of the likely range; None where there is none."""
-        return None if self.value.likely is None else self.value.likely.low
-
-    @property
-    def high(self) -> float | None:
-        """The upper end."""
-        return None if self.value.likely is None else self.value.likely.high
-
 
 def _ingredients(comparison: Comparison, names: Names) -> Worksheet:
     """The levels, faint where nothing is recorded, as in the workbook of an assessment."""
@@ -172,18 +163,22 @@ def _figures(
         Column(tr("Sector"), width=WIDE): lambda value: value.sector,
         Column(tr("Date")): lambda value: value.as_of,
         Column(tr("Best guess"), kind, bar=True): lambda value: value.value.estimate,
-        Column(tr("Likely from"), kind): lambda value: value.low,
-        Column(tr("Likely to"), kind): lambda value: value.high,
+        Column(tr("Likely from"), kind): where_there(_likely_of, lambda likely: likely.low),
+        Column(tr("Likely to"), kind): where_there(_likely_of, lambda likely: likely.high),
         **likely(tr("Against the first"), kind, lambda value: value.settled),
-        Column(tr("Chance that it is higher"), "share"): lambda value: (
-            None if value.settled is None else value.settled.chance
+        Column(tr("Chance that it is higher"), "share"): where_there(
+            lambda value: value.settled, lambda difference: difference.chance
         ),
-        Column(tr("Shown"), width=20): lambda value: (
-            None if value.difference is None else tr(DIRECTIONS[value.difference.direction])
+        Column(tr("Shown"), width=20): where_there(
+            lambda value: value.difference, lambda difference: tr(DIRECTIONS[difference.direction])
         ),
         Column(tr("* Goes against the best guesses")): lambda value: value.mark or None,
     }
     return sheet(name, values, columns)
+
+
+def _likely_of(value: _Value) -> LikelyRange | None:
+    return value.value.likely
 
 
 class _Change(Struct, frozen=True):
@@ -192,16 +187,16 @@ class _Change(Struct, frozen=True):
     ingredient: str
     sector: str
     as_of: str | None
-    what: str
+    change: str
     piece: PieceChange
 
 
 def _changes(comparison: Comparison, names: Names) -> Iterator[_Change]:
     for ingredient in comparison.ingredients:
         for named, changes in zip(names[1:], ingredient.evidence, strict=True):
-            for kind, what in _CHANGES[comparison.mode].items():
+            for kind, change in _CHANGES[comparison.mode].items():
                 for piece in getattr(changes, kind):
-                    yield _Change(ingredient.title, *named, tr(what), piece)
+                    yield _Change(ingredient.title, *named, tr(change), piece)
 
 
 def _evidence(comparison: Comparison, names: Names) -> Worksheet:
@@ -209,7 +204,7 @@ def _evidence(comparison: Comparison, names: Names) -> Worksheet:
         Column(tr("Ingredient"), width=WIDE): lambda change: change.ingredient,
         Column(tr("Sector"), width=WIDE): lambda change: change.sector,
         Column(tr("Date")): lambda change: change.as_of,
-        Column(tr("Against the first"), width=20): lambda change: change.what,
+        Column(tr("Against the first"), width=20): lambda change: change.change,
         Column(tr("Evidence"), width=2 * WIDE): lambda change: change.piece.title,
         Column(tr("By"), width=WIDE): lambda change: (
             tr("a figure")
@@ -228,26 +223,20 @@ class _Likeness(Struct, frozen=True):
     title: str
     sector: str
     as_of: str | None
-    place: int
-    strategy: int
+    likeness: Estimate | None
 
 
 def _strategies(comparison: Comparison, names: Names) -> Worksheet:
     rows = [
-        _Likeness(strategy.title, *named, place, number)
-        for number, strategy in enumerate(comparison.strategies)
-        for place, named in enumerate(names)
+        _Likeness(strategy.title, *named, likeness)
+        for strategy in comparison.strategies
+        for named, likeness in zip(names, strategy.likeness, strict=True)
     ]
     columns: Columns[_Likeness] = {
         Column(tr("Strategy"), width=WIDE): lambda row: row.title,
         Column(tr("Sector"), width=WIDE): lambda row: row.sector,
         Column(tr("Date")): lambda row: row.as_of,
-        **likely(
-            tr("Likeness"),
-            "share",
-            lambda row: comparison.strategies[row.strategy].likeness[row.place],
-            bar=True,
-        ),
+        **likely(tr("Likeness"), "share", lambda row: row.likeness, bar=True),
     }
     return sheet(tr("strategies"), rows, columns)
 

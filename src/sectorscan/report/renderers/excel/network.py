@@ -6,7 +6,7 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.languages import marked, tr
+from sectorscan.languages import tr
 from sectorscan.network.result import (
     Actor,
     Explained,
@@ -20,7 +20,6 @@ from sectorscan.network.result import (
     Unit,
 )
 from sectorscan.report.anonymous import anonymous_reading
-from sectorscan.report.charts.kinds import LINK_TYPES
 from sectorscan.report.reasons import reason_in_words
 from sectorscan.report.renderers.excel.codes import word
 from sectorscan.report.renderers.excel.sheet import (
@@ -34,10 +33,10 @@ from sectorscan.report.renderers.excel.sheet import (
 )
 from sectorscan.report.sections.sector_map import kind_in_words, place_in_words
 from sectorscan.report.translation import in_words_of_rubric
+from sectorscan.report.words import LINK_TYPES
 from sectorscan.types import LinkType
 
 _KINDS: Mapping[Unit, ColumnKind] = {"share": "small share"}
-_ALL = marked("all together")
 
 
 def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) -> SheetBook:
@@ -56,7 +55,7 @@ def network_workbook(reading: NetworkReading, *, anonymous: bool | None = None) 
 
 
 def _of(layer: Layer) -> str:
-    return tr(LINK_TYPES[layer.type]) if layer.type else tr(_ALL)
+    return tr(LINK_TYPES[layer.type]) if layer.type else tr("all together")
 
 
 class _Figure(Struct, frozen=True):

@@ -20,11 +20,11 @@ from sectorscan.assessment.result.action_plan import (
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import OUTCOME
-from sectorscan.report.dates import written
+from sectorscan.report.dates import calendar_month, written
 from sectorscan.report.renderers.excel.formats import percentage, quoted
 from sectorscan.report.sections.action_plan import shown_steps
 from sectorscan.report.sections.front import author_of, status_of
-from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of, in_words
+from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of
 from sectorscan.types import most_first
 
 NAME = marked("plan")
@@ -122,7 +122,7 @@ def plan_sheet(assessment: Assessment) -> PlanSheet:
     """The plan of an assessment, with what the profile has of the team's entries."""
     plan, report, words = assessment.action_plan, assessment.report, PlanWords(assessment)
     rubric = assessment.rubric
-    start = in_words(plan.start)
+    start = calendar_month(plan.start)
     about = (
         tr("Plan starts {month}", month=start) if start else tr("Plan starts: not dated"),
         tr("currency {currency}", currency=plan.currency)

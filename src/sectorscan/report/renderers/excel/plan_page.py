@@ -172,9 +172,8 @@ class _Page:
     def _validate(self) -> None:
         """Drop-down lists and bounds; a list of bodies takes any other text as well."""
         for code, choices in (("phase", PHASES), ("cost_basis", BASES), ("status", PROGRESS)):
-            offered = {"validate": "list", "source": [tr(words) for words in choices.values()]}
-            rule = {**offered, "error_title": tr(_head_of(code))}
-            self.page.data_validation(*self._cells(code), rule)
+            offered = [tr(words) for words in choices.values()]
+            self._refuse(code, validate="list", source=offered)
         if self.sheet.bodies:
             letter = column_letters(len(COLUMNS))
             last = FIRST_ROW + len(self.sheet.bodies)
@@ -186,27 +185,19 @@ class _Page:
             ("first_result", "date", f"=$J{row}", tr("First result: not before it starts.")),
             ("cost_to", "decimal", f"=$L{row}", tr("Cost, to: not below the cost from.")),
         ):
-            self.page.data_validation(
-                *self._cells(code),
-                {
-                    "validate": kind,
-                    "criteria": ">=",
-                    "value": least,
-                    "error_title": tr(_head_of(code)),
-                    "error_message": message,
-                },
-            )
-        self.page.data_validation(
-            *self._cells("last_looked_at"),
-            {
-                "validate": "date",
-                "criteria": "<=",
-                "value": "=TODAY()",
-                "error_type": "warning",
-                "error_title": tr(_head_of("last_looked_at")),
-                "error_message": tr("This day is still to come."),
-            },
+            self._refuse(code, validate=kind, criteria=">=", value=least, error_message=message)
+        self._refuse(
+            "last_looked_at",
+            validate="date",
+            criteria="<=",
+            value="=TODAY()",
+            error_type="warning",
+            error_message=tr("This day is still to come."),
         )
+
+    def _refuse(self, code: str, **rule: object) -> None:
+        """Refuse in a column what breaks a rule, under the name of the column."""
+        self.page.data_validation(*self._cells(code), {**rule, "error_title": tr(_head_of(code))})
 
     def _colour(self) -> None:
         """Colours and a word each; in this order, and each stops the rest."""

@@ -129,9 +129,9 @@ def _levels(portfolio: Portfolio) -> Worksheet:
     return sheet(tr("ingredients"), levels, printed, unprinted)
 
 
-def _shared(name: str, what: str, shared: Shared) -> Worksheet:
+def _shared(name: str, counted: str, shared: Shared) -> Worksheet:
     columns: Columns[SharedCount] = {
-        Column(what, width=WIDE): lambda count: count.title,
+        Column(counted, width=WIDE): lambda count: count.title,
         Column(tr("Sectors"), "number"): lambda count: count.sectors,
         Column(tr("Share of those known"), "share", bar=True): lambda count: (
             count.sectors / shared.known_of

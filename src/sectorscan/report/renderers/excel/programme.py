@@ -5,13 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sectorscan.languages import tr
-from sectorscan.programme.result import (
-    LeftOutAction,
-    PhaseResult,
-    Programme,
-    ProgrammeStep,
-    ToFindOut,
-)
+from sectorscan.programme.result import LeftOutAction, PhaseResult, Programme, ProgrammeStep
 from sectorscan.report.renderers.excel.programme_looks import look_sheets
 from sectorscan.report.renderers.excel.sheet import (
     WIDE,
@@ -22,6 +16,7 @@ from sectorscan.report.renderers.excel.sheet import (
     Worksheet,
     each,
     sheet,
+    where_there,
 )
 from sectorscan.report.sections.alarm import ASK, REMEDY
 from sectorscan.report.sections.programme_breaches import remedy, what_is_short, whom
@@ -46,10 +41,7 @@ def programme_workbook(programme: Programme) -> SheetBook:
 
 def _breaches(programme: Programme) -> Worksheet:
     words = ProgrammeWords(programme)
-    asked = {found.breach: found for found in programme.find_out}
-
-    def told(read: Callable[[ToFindOut], str]) -> Callable[[str], CellValue]:
-        return lambda breach: read(asked[breach]) if breach in asked else None
+    to_find_out = {asked.breach: asked for asked in programme.find_out}.get
 
     def state(breach: str) -> str:
         if breach in programme.not_checked:
@@ -62,9 +54,13 @@ def _breaches(programme: Programme) -> Worksheet:
         Column(tr("What its remedy lacks"), width=WIDE): lambda breach: (
             what_is_short(words, breach) or None
         ),
-        Column(tr("Find out first"), width=2 * WIDE): told(lambda found: found.ask),
-        Column(tr(ASK), width=WIDE): told(lambda found: whom(words, found)),
-        Column(tr(REMEDY), width=2 * WIDE): told(lambda found: remedy(words, found)),
+        Column(tr("Find out first"), width=2 * WIDE): where_there(
+            to_find_out, lambda asked: asked.ask
+        ),
+        Column(tr(ASK), width=WIDE): where_there(to_find_out, lambda asked: whom(words, asked)),
+        Column(tr(REMEDY), width=2 * WIDE): where_there(
+            to_find_out, lambda asked: remedy(words, asked)
+        ),
     }
     unprinted: Columns[str] = {Column(tr("Id"), width=WIDE): lambda breach: breach}
     breaches = (*programme.alarm.reported, *programme.alarm.alleged, *programme.not_checked)
@@ -72,8 +68,8 @@ def _breaches(programme: Programme) -> Worksheet:
 
 
 def _actions(programme: Programme) -> Worksheet:
-    titles, words = programme.rubric.titles, ProgrammeWords(programme)
-    started = [_Started(step, phase) for phase in programme.phases for step in phase.interventions]
+    words = ProgrammeWords(programme)
+    started = [_Started(step, phase) for phase, step in words.started]
     printed: Columns[_Started] = {
         Column(tr("Phase"), "number"): lambda row: row.phase.number,
         Column(tr("From month"), "number"): lambda row: row.phase.first_month,
@@ -92,14 +88,10 @@ def _actions(programme: Programme) -> Worksheet:
     unprinted: Columns[_Started] = {
         Column(tr("Firms"), "number"): lambda row: row.step.firms,
         Column(tr("Raises"), width=WIDE): lambda row: each(
-            titles.get(lift.ingredient, lift.ingredient) for lift in row.step.lifts
+            words.name(lift.ingredient) for lift in row.step.lifts
         ),
-        Column(tr("Answers"), width=WIDE): lambda row: each(
-            titles.get(answered, answered) for answered in row.step.answers
-        ),
-        Column(tr("Ends"), width=WIDE): lambda row: each(
-            titles.get(breach, breach) for breach in row.step.remedies
-        ),
+        Column(tr("Answers"), width=WIDE): lambda row: each(map(words.name, row.step.answers)),
+        Column(tr("Ends"), width=WIDE): lambda row: each(map(words.name, row.step.remedies)),
         Column(tr("Id"), width=WIDE): lambda row: row.step.id,
     }
     return sheet(tr("actions"), started, printed, unprinted)
@@ -107,7 +99,7 @@ def _actions(programme: Programme) -> Worksheet:
 
 def _phases(programme: Programme) -> Worksheet:
     def rise(read: Callable[[Estimate], float]) -> Callable[[PhaseResult], CellValue]:
-        return lambda phase: None if phase.rise is None else read(phase.rise)
+        return where_there(lambda phase: phase.rise, read)
 
     printed: Columns[PhaseResult] = {
         Column(tr("Phase"), "number"): lambda phase: phase.number,
@@ -123,13 +115,11 @@ def _phases(programme: Programme) -> Worksheet:
 
 
 def _left_out(programme: Programme) -> Worksheet:
-    titles, bodies = programme.rubric.titles, programme.rubric.bodies
+    words = ProgrammeWords(programme)
     printed: Columns[LeftOutAction] = {
-        Column(tr("Action"), width=WIDE): lambda left: titles.get(left.id, left.id),
+        Column(tr("Action"), width=WIDE): lambda left: words.name(left.id),
         Column(tr("Why"), width=WIDE): lambda left: tr(REASONS[left.why]),
-        Column(tr("What is missing"), width=WIDE): lambda left: each(
-            bodies.get(name, titles.get(name, name)) for name in left.of
-        ),
+        Column(tr("What is missing"), width=WIDE): lambda left: each(map(words.body, left.of)),
         Column(tr("Smallest start, person-years"), "number"): lambda left: left.cost,
     }
     unprinted: Columns[LeftOutAction] = {Column(tr("Id"), width=WIDE): lambda left: left.id}

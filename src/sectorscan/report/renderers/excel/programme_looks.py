@@ -27,6 +27,7 @@ from sectorscan.report.renderers.excel.sheet import (
     Worksheet,
     each,
     sheet,
+    where_there,
     yes_or_no,
 )
 from sectorscan.report.sections.programme_words import SIDES, ProgrammeWords
@@ -133,11 +134,11 @@ class _Standing(Struct, frozen=True):
 
 
 def _rivals(words: ProgrammeWords, looked: Robustness) -> Worksheet:
-    def rival(read: Callable[[Rival], CellValue]) -> Callable[[_Standing], CellValue]:
-        return lambda row: None if row.rival is None else read(row.rival)
+    def of_rival(read: Callable[[Rival], CellValue]) -> Callable[[_Standing], CellValue]:
+        return where_there(lambda row: row.rival, read)
 
-    def regret(read: Callable[[Estimate], float]) -> Callable[[_Standing], CellValue]:
-        return lambda row: None if row.regret is None else read(row.regret)
+    def of_regret(read: Callable[[Estimate], float]) -> Callable[[_Standing], CellValue]:
+        return where_there(lambda row: row.regret, read)
 
     rows = [
         _Standing(tr("This programme"), looked.chosen),
@@ -148,13 +149,13 @@ def _rivals(words: ProgrammeWords, looked: Robustness) -> Worksheet:
     printed: Columns[_Standing] = {
         Column(tr("Programme"), width=WIDE): lambda row: row.name,
         Column(tr("Points on average"), "points"): lambda row: (
-            row.regret.estimate if row.regret else rival(lambda one: one.mean_gain)(row)
+            row.regret.estimate if row.regret else of_rival(lambda rival: rival.mean_gain)(row)
         ),
-        Column(tr("Points in the worst tenth"), "points"): rival(lambda one: one.worst_gain),
-        Column(tr("Likely from"), "points"): regret(lambda below: below.likely.low),
-        Column(tr("Likely to"), "points"): regret(lambda below: below.likely.high),
-        Column(tr("Actions"), width=2 * WIDE): rival(
-            lambda one: each(map(words.name, one.interventions))
+        Column(tr("Points in the worst tenth"), "points"): of_rival(lambda rival: rival.worst_gain),
+        Column(tr("Likely from"), "points"): of_regret(lambda regret: regret.likely.low),
+        Column(tr("Likely to"), "points"): of_regret(lambda regret: regret.likely.high),
+        Column(tr("Actions"), width=2 * WIDE): of_rival(
+            lambda rival: each(map(words.name, rival.interventions))
         ),
     }
     return sheet(tr("programmes over the trials"), rows, printed)
@@ -166,11 +167,7 @@ def _sides(words: ProgrammeWords, voices: Voices) -> Worksheet:
     by_side |= {voice.side: voice for voice in voices.voices}
 
     def of(read: Callable[[Voice], CellValue]) -> Callable[[Side], CellValue]:
-        def cell(side: Side) -> CellValue:
-            voice = by_side[side]
-            return None if voice is None else read(voice)
-
-        return cell
+        return where_there(lambda side: by_side[side], read)
 
     printed: Columns[Side] = {
         Column(tr("Answers by"), width=WIDE): lambda side: tr(SIDES[side]),

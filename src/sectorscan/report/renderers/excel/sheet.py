@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sectorscan.report.renderers.excel.plan import PlanSheet
 
 Record = TypeVar("Record")
+Part = TypeVar("Part")
 CellValue = str | float | None
 ColumnKind = Literal["text", "level", "points", "share", "small share", "number"]
 """What a column holds: levels are on 0-4, points on 0-100, shares on 0-1.
@@ -131,23 +132,29 @@ def likely(
     of: str, kind: ColumnKind, ranged: Callable[[Record], Ranged | None], *, bar: bool = False
 ) -> Columns[Record]:
     """Three columns: best guess, and the likely range from its lower to its upper end."""
-
-    def figure(read: Callable[[Ranged], float]) -> Callable[[Record], CellValue]:
-        def cell(record: Record) -> CellValue:
-            value = ranged(record)
-            return None if value is None else read(value)
-
-        return cell
-
     return {
-        Column(tr("{figure}: best guess", figure=of), kind, bar=bar): figure(
-            lambda value: value.estimate
+        Column(tr("{figure}: best guess", figure=of), kind, bar=bar): where_there(
+            ranged, lambda value: value.estimate
         ),
-        Column(tr("{figure}: likely from", figure=of), kind): figure(
-            lambda value: value.likely.low
+        Column(tr("{figure}: likely from", figure=of), kind): where_there(
+            ranged, lambda value: value.likely.low
         ),
-        Column(tr("{figure}: likely to", figure=of), kind): figure(lambda value: value.likely.high),
+        Column(tr("{figure}: likely to", figure=of), kind): where_there(
+            ranged, lambda value: value.likely.high
+        ),
     }
+
+
+def where_there(
+    part: Callable[[Record], Part | None], read: Callable[[Part], CellValue]
+) -> Callable[[Record], CellValue]:
+    """What is read of a part of a record; nothing where the record has no such part."""
+
+    def cell(record: Record) -> CellValue:
+        value = part(record)
+        return None if value is None else read(value)
+
+    return cell
 
 
 def yes_or_no(value: bool | None) -> CellValue:  # noqa: FBT001  it is a value, not a switch

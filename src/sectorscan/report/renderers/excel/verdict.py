@@ -38,9 +38,9 @@ from sectorscan.types import Range
 class _WhatIfLine(Struct, frozen=True):
     """A figure as it was found and as it would be, or what is supposed."""
 
-    what: str
-    now: float | None = None
-    then: float | None = None
+    label: str
+    found: float | None = None
+    supposed: float | None = None
 
 
 def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> Worksheet:
@@ -63,9 +63,9 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
         ),
     ]
     columns: Columns[_WhatIfLine] = {
-        Column(tr("What"), width=48): lambda line: line.what,
-        Column(tr("As found"), "number"): lambda line: line.now,
-        Column(tr("Hypothetical"), "number"): lambda line: line.then,
+        Column(tr("What"), width=48): lambda line: line.label,
+        Column(tr("As found"), "number"): lambda line: line.found,
+        Column(tr("Hypothetical"), "number"): lambda line: line.supposed,
     }
     return sheet(tr("what if"), lines, columns)
 
@@ -73,7 +73,7 @@ def what_if_sheet(assessment: Assessment, supposition: WhatIf, names: Names) -> 
 class _Line(Struct, frozen=True):
     """One line: a figure with or without ends, or words."""
 
-    what: str
+    label: str
     words: CellValue = None
     figure: float | None = None
     low: float | None = None
@@ -90,7 +90,7 @@ def verdict_sheet(assessment: Assessment, names: Names) -> Worksheet:
         *_together(assessment, names),
         *(_Line(tr("To watch"), text) for text in watched(assessment)),
     ]
-    rows = tuple((line.what, line.figure, line.low, line.high, line.words) for line in lines)
+    rows = tuple((line.label, line.figure, line.low, line.high, line.words) for line in lines)
     kinds = tuple(line.kind for line in lines)
     columns = (
         Column(tr("What"), width=34),
@@ -173,13 +173,13 @@ def _together(assessment: Assessment, names: Names) -> Iterator[_Line]:
         yield _Line(tr("Next step"), names.of(assessment.procedure.next))
 
 
-def _ranged(what: str, value: Ranged, words: CellValue = None) -> _Line:
-    return _Line(what, words, value.estimate, value.likely.low, value.likely.high)
+def _ranged(label: str, value: Ranged, words: CellValue = None) -> _Line:
+    return _Line(label, words, value.estimate, value.likely.low, value.likely.high)
 
 
-def _range(what: str, figure: Range | None) -> _Line:
+def _range(label: str, figure: Range | None) -> _Line:
     if figure is None:
-        return _Line(what)
+        return _Line(label)
     if figure.low == figure.high:
-        return _Line(what, None, figure.low, kind="number")
-    return _Line(what, None, None, figure.low, figure.high, kind="number")
+        return _Line(label, None, figure.low, kind="number")
+    return _Line(label, None, None, figure.low, figure.high, kind="number")

@@ -5,7 +5,6 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import to_builtins
 
 from sectorscan.languages import ENGLISH, marked, numeral, spoken, tr
-from sectorscan.report.blocks import Line, Picture, Report, Terms, Tone, each_of
+from sectorscan.report.blocks import Picture, Report, Tone, each_of, runs_of, title_and_rest
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.renderers.html.templates import loader_of
 from sectorscan.report.safe_text import inert, legible, runs_from_the_right, typeset
@@ -66,8 +65,8 @@ def _words_of(script: str) -> dict[str, str]:
     """By its English, each sentence that a script says; none in English."""
     if spoken().language == ENGLISH:
         return {}
-    said = {sentence: tr(sentence) for sentence in _SAID.findall(script)}
-    return {".": numeral("."), **said}
+    sentences = {sentence: tr(sentence) for sentence in _SAID.findall(script)}
+    return {".": numeral("."), **sentences}
 
 
 @cache
@@ -87,7 +86,7 @@ def environment() -> "Environment":
         "inert": inert,
         "kind": lambda block: type(block).__name__,
         "legible": legible,
-        "runs": _runs,
+        "runs": lambda terms: runs_of(terms.lines),
         "text": _text,
         "titled": _titled,
         "data": _data,
@@ -108,9 +107,8 @@ def _direction(shown: str) -> Markup:
 
 def _titled(shown: str, title: str) -> Markup:
     """A text whose title, if it begins with it, stands out."""
-    if not title or not shown.startswith(title):
-        return _text(shown)
-    return Markup("<b>{}</b> {}").format(_text(title), _text(shown.removeprefix(title)))
+    head, rest = title_and_rest(shown, title)
+    return Markup("<b>{}</b> {}").format(_text(head), _text(rest)) if head else _text(rest)
 
 
 def _data(read: TrialPanel | dict[str, str]) -> Markup:
@@ -136,11 +134,3 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
-
-
-def _runs(terms: Terms) -> list[tuple[bool, list[tuple[str, list[Line]]]]]:
-    """Runs of lines with labels and without; in each, the lines that share a label."""
-    return [
-        (labelled, [(label, list(lines)) for label, lines in groupby(run, lambda line: line.label)])
-        for labelled, run in groupby(terms.lines, lambda line: bool(line.label))
-    ]

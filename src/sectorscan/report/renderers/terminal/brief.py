@@ -16,7 +16,7 @@ from sectorscan.report.renderers.terminal.layout import (
     Dotted,
     Labelled,
     Text,
-    Title,
+    report_head,
 )
 from sectorscan.report.renderers.terminal.score_scale import Scale
 from sectorscan.report.safe_text import inert, legible
@@ -36,10 +36,7 @@ class _Brief(Struct, frozen=True):
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, MOST_COLUMNS)
-        title = Text(legible(self.report.title).upper(), style="bold")
-        head: list[RenderableType] = [Title(title, Text(legible(self.report.subtitle)))]
-        head += [Text(legible(self.report.beside), style="dim")] if self.report.beside else []
-        parts: list[RenderableType] = [Padding(Group(*head), (0, 0, 0, 1))]
+        parts = [report_head(self.report)]
         for block in self.report.blocks:
             parts.append(Rule(style="dim"))
             parts += _part(block, narrow=width < NARROW)

@@ -50,14 +50,14 @@ class _Points(Struct, frozen=True):
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width - 3, 90)
         bar, total, drawn = Text(), 0, 0
-        for (_what, points), (block, style) in zip(self.bar.points, _BLOCKS, strict=True):
+        for (_words, points), (block, style) in zip(self.bar.points, _BLOCKS, strict=True):
             total += points
             end = round(width * total / 100)
             bar.append(block * (end - drawn), style)
             drawn = end
         yield bar
-        for (what, points), (block, style) in zip(self.bar.points, _BLOCKS, strict=True):
-            yield Text.assemble((block, style), f"  {points:>2}  {what}")
+        for (words, points), (block, style) in zip(self.bar.points, _BLOCKS, strict=True):
+            yield Text.assemble((block, style), f"  {points:>2}  {words}")
 
 
 _BLOCKS = (("█", "cyan"), ("▓", "green"), ("░", "yellow"), ("·", "dim"))
@@ -155,8 +155,8 @@ class _Pairs(Struct, frozen=True):
                 bar = _bar_of(pair, longest, most)
                 yield line.append(f"{bar} {numbers.points(pair.points)}")
                 continue
-            said = labelled(group.heading, group.clause) if group.clause else group.heading
-            heading = Text(clipped(said, options.max_width))
+            clause = labelled(group.heading, group.clause) if group.clause else group.heading
+            heading = Text(clipped(clause, options.max_width))
             heading.stylize("bold", 0, len(group.heading))
             yield heading
             for pair in group.pairs:

@@ -15,7 +15,7 @@ from rich.rule import Rule
 from rich.segment import Segment
 from rich.text import Text as BreakingText
 
-from sectorscan.report.blocks import Line, Tone
+from sectorscan.report.blocks import Line, Report, Tone
 from sectorscan.report.safe_text import NO_BREAK, legible
 
 MOST_COLUMNS = 100
@@ -114,6 +114,15 @@ class Title(Struct, frozen=True):
             yield one_line
         else:
             yield from (self.title, self.subtitle)
+
+
+def report_head(report: Report) -> RenderableType:
+    """The title of a report, what it is of, and what stands beside it."""
+    title = Text(legible(report.title).upper(), style="bold")
+    parts: list[RenderableType] = [Title(title, Text(legible(report.subtitle)))]
+    if report.beside:
+        parts.append(Text(legible(report.beside), style="dim"))
+    return Padding(Group(*parts), (0, 0, 0, 1))
 
 
 class Dotted(Struct, frozen=True):

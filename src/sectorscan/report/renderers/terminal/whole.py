@@ -31,7 +31,7 @@ from sectorscan.report.renderers.terminal.layout import (
     Dotted,
     Labelled,
     Text,
-    Title,
+    report_head,
     section,
 )
 from sectorscan.report.safe_text import inert, legible
@@ -41,11 +41,7 @@ INDENT = 4
 
 def whole_layout(report: Report) -> RenderableType:
     """A report that is no brief, at most 100 columns wide."""
-    title = Text(legible(report.title).upper(), style="bold")
-    head = [Title(title, Text(legible(report.subtitle)))]
-    beside = [Text(legible(report.beside), style="dim")] if report.beside else []
-    parts = [section_layout(block) for block in report.blocks]
-    return Constrain(Group(Padding(Group(*head, *beside), (0, 0, 0, 1)), *parts), MOST_COLUMNS)
+    return Constrain(Group(report_head(report), *map(section_layout, report.blocks)), MOST_COLUMNS)
 
 
 def section_layout(block: Block) -> RenderableType:
@@ -122,7 +118,7 @@ def _key(grid: Grid) -> str:
     """What the signs mean that stand for words of a table."""
     used = {cell for row in grid.rows for cell in row}
     signs = [(words, sign) for words, sign in grid.signs if words in used]
-    said = [f"{sign} {words}" for words, sign in signs if sign]
+    explained = [f"{sign} {words}" for words, sign in signs if sign]
     return in_turn(
-        [*said, *(tr("no sign: {words}", words=words) for words, sign in signs if not sign)]
+        [*explained, *(tr("no sign: {words}", words=words) for words, sign in signs if not sign)]
     )

@@ -5,7 +5,7 @@ Only layout; of words, it adds those that number tables, figures and pages.
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +30,8 @@ from sectorscan.report.blocks import (
     Section,
     Terms,
     Tone,
+    runs_of,
+    title_and_rest,
 )
 from sectorscan.report.charts.pictures import with_pictures
 from sectorscan.report.column_widths import lines_of, shares_of, shortest
@@ -37,12 +39,7 @@ from sectorscan.report.renderers.word.file import empty_word, packed
 from sectorscan.report.renderers.word.raster import raster
 from sectorscan.report.renderers.word.reference import unusable_reference
 from sectorscan.report.renderers.word.styles import LOOKS, TABLE, written_bullet
-from sectorscan.report.renderers.word.tables import (
-    add_rows,
-    add_table,
-    column_widths,
-    keep_short,
-)
+from sectorscan.report.renderers.word.tables import add_rows, add_table, column_widths, keep_short
 from sectorscan.report.renderers.word.xml import (
     add_field,
     count_from_one,
@@ -226,25 +223,22 @@ class _Writer(Struct):
 
     def _terms(self, lines: Sequence[Line]) -> None:
         """Labels beside what is said under them; what has no label takes the width."""
-        for labelled, run in groupby(lines, lambda line: bool(line.label)):
-            if labelled:
-                self._labelled(list(run))
+        for has_label, run in runs_of(lines):
+            if has_label:
+                self._labelled(run)
             else:
-                for line in run:
+                for line in (line for _, same in run for line in same):
                     self.text(typeset(line.text), "Normal", line.tone)
 
-    def _labelled(self, lines: Sequence[Line]) -> None:
+    def _labelled(self, groups: Sequence[tuple[str, Sequence[Line]]]) -> None:
         width, _ = self._text_size
         label = round(self._label_share * width)
         widths = [label, width - label]
         table = add_table(self.word, widths, None)
         mark_heads(table, row=False, column=True)
-        labels = [
-            (name, [(typeset(line.text), line.tone) for line in same])
-            for name, same in groupby(lines, lambda line: line.label)
-        ]
-        rows = add_rows(table, len(labels), self.styles[self._cell])
-        for row, (name, (first, *others)) in zip(rows, labels, strict=True):
+        rows = add_rows(table, len(groups), self.styles[self._cell])
+        for row, (name, same) in zip(rows, groups, strict=True):
+            first, *others = [(typeset(line.text), line.tone) for line in same]
             keep_short(row, sum(len(text) for text, _ in (first, *others)))
             head, body = row.cells
             _say(head.paragraphs[0], legible(name), bold=True)
@@ -417,10 +411,10 @@ def _enlarge(paragraph: WordParagraph) -> None:
 
 def _say_titled(paragraph: WordParagraph, text: str, title: str, tone: Tone) -> None:
     """A text whose title, if it begins with it, is bold."""
-    if title and text.startswith(title):
-        _say(paragraph, title, tone, bold=True)
-        text = text.removeprefix(title)
-    _say(paragraph, text, tone)
+    head, rest = title_and_rest(text, title)
+    if head:
+        _say(paragraph, head, tone, bold=True)
+    _say(paragraph, rest, tone)
 
 
 def _say(paragraph: WordParagraph, text: str, tone: Tone = "plain", *, bold: bool = False) -> None:
