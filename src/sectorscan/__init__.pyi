@@ -8,6 +8,7 @@ from .assessment.note import noted as noted
 from .assessment.plus_minus import plus_minus as plus_minus
 from .assessment.result.assessment import Assessment as Assessment
 from .assessment.result.uncertainty import Drawing as Drawing
+from .assessment.rubric_examples import rubric_misses as rubric_misses
 from .assessment.saved import load_assessment as load_assessment
 from .assessment.what_if import suppose as suppose
 from .batch import assess_all as assess_all
@@ -22,6 +23,8 @@ from .comparison.rubric_diff import RubricDiff as RubricDiff
 from .comparison.rubric_diff import rubric_diff as rubric_diff
 from .errors import InputError as InputError
 from .errors import SectorscanError as SectorscanError
+from .network.export import geojson as geojson
+from .network.export import graphml as graphml
 from .network.reading import network_reading as network_reading
 from .network.result import NetworkReading as NetworkReading
 from .profile.from_data import profile_from as profile_from
@@ -42,6 +45,7 @@ from .report.schemas.schema import json_schema as json_schema
 from .report.translation import drawn_in as drawn_in
 from .rubric.blank_profile import new_profile as new_profile
 from .rubric.load import load_rubric as load_rubric
+from .rubric.load import shipped_rubrics as shipped_rubrics
 from .rubric.rubric import Rubric as Rubric
 from .survey.make import survey_form as survey_form
 from .survey.reading import SurveyRead as SurveyRead

@@ -111,7 +111,7 @@ NOTICES: Mapping[str, str] = {
     # Firms and links
     "few-firms": "So few firms are known of that they are hardly a sector.",
     "population-below-list": "More firms are listed than the sector is said to have.",
-    "list-below-population": "The list is said to be complete, and the sector to have more firms.",
+    "list-below-population": "The list is said to be whole, and the sector to have more firms.",
     "employees-below-firms": "The sector is said to have fewer employees than firms.",
     "sizes-spread": "Records for many firms give a mean size only.",
     "part-of-an-employee": "A size is no whole number of people.",

@@ -13,6 +13,7 @@ from tests.support.builders import firms, profile, tie
 from tests.support.table_files import HEAD, written
 
 SHIPPED = load_rubric()
+A_LIST = {"sampling": {"method": "list"}}
 
 
 def test_all_are_gathered_and_none_comes_twice() -> None:
@@ -49,7 +50,7 @@ def test_so_few_firms_that_they_are_no_sector_are_noticed() -> None:
     for sections, place, told in (
         ({"firms": firms({}, {"count": 3})}, "firms", "4 firms"),
         ({"firms": firms({})}, "firms", "1 firm"),
-        ({"population": 4, "firms": firms({})}, "profile.yaml:1:155", "4 firms"),
+        ({"population": 4, "firms": firms({}), **A_LIST}, "profile.yaml:1:153", "4 firms"),
     ):
         [notice] = notices(profile(**sections), SHIPPED)
         assert (notice.code, notice.place) == ("few-firms", place)
@@ -61,7 +62,7 @@ def test_where_there_may_be_more_firms_nothing_is_noticed() -> None:
         {},
         {"firms": firms({}, {"count": 4})},
         {"firms": firms({"count": {"low": 2}})},
-        {"population": 400, "firms": firms({})},
+        {"population": 400, "firms": firms({}), **A_LIST},
         {"population": {"low": 2, "high": 9}},
     ):
         assert notices(profile(**sections), SHIPPED) == ()

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sectorscan.assessment.rubric_examples import Miss, examples_in, misses
+from sectorscan.assessment.rubric_examples import Miss, examples_in, misses, rubric_misses
 from sectorscan.errors import InputError, UnknownIdError
 from sectorscan.readers.document import Document, parse, read
 from sectorscan.rubric.load import load_rubric, shipped_rubrics
 from sectorscan.rubric.rubric import Rubric
+from tests.support.command_line import kept
 
 CARRIED = [
     (name, path)
@@ -33,7 +34,7 @@ class TestOfTheShippedRubrics:
     def test_the_rubric_says_what_published_cases_lead_one_to_expect(
         self, name: str, path: Path
     ) -> None:
-        assert misses(read(path), load_rubric(name)) == ()
+        assert rubric_misses(path, load_rubric(name)) == ()
 
     def test_there_are_sixty_each_of_which_expects_something(self) -> None:
         tests = [test for _, path in CARRIED for test in examples_in(read(path)).tests]
@@ -51,6 +52,12 @@ class TestOfTheShippedRubrics:
 
 
 class TestWhatIsOtherwise:
+    def test_is_that_of_a_file(self, tmp_path: Path) -> None:
+        text = "tests:\n- name: one\n  profile: case:como-silk\n  expect: {score: {ge: 99}}\n"
+        path = kept(tmp_path, "tests.yaml", text)
+        [miss] = rubric_misses(path, load_rubric())
+        assert miss.place == f"{path}:4:12"
+
     @pytest.mark.parametrize(
         ("expect", "expected"),
         [

@@ -12,7 +12,9 @@ from sectorscan.batch.rubrics import Rubrics
 from sectorscan.cli import batch_run
 from sectorscan.cli.batch_run import Asked, Run, profiles_in, refuse
 from sectorscan.cli.options import GateOn
-from sectorscan.errors import OutputError
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode, OutputError
+from tests.support.command_line import Capture
 
 PROFILE = "sector: {name: Here, product_family: shoes}\n"
 
@@ -55,8 +57,6 @@ class TestRefuse:
             ({"resume": True}, "what is kept stands beside an --output"),
             ({"jobs": 2, "scheduler": "tcp://a:1"}, "a cluster has its own workers"),
             ({"formats": ("html",)}, "say where to: --reports FOLDER"),
-            ({"outputs": [Path("a.pptx")]}, r"a\.pptx"),
-            ({"outputs": [Path("a.csv"), Path("b")]}, "`b`"),
             ({"portfolio": Path("p.csv")}, "p.csv"),
         ],
     )
@@ -169,3 +169,15 @@ def test_nothing_reads_standard_input_unasked(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.stdin", io.StringIO("never"))
     monkeypatch.setattr(batch_run, "read_standard_input", lambda: pytest.fail("was read"))
     assert profiles_in(["north"], quiet=True) == ["north/shoes.yaml"]
+
+
+def test_what_is_no_format_is_refused_and_the_table_is_printed_if_asked_for(
+    capsys: Capture,
+) -> None:
+    batch = ["batch", "north/shoes.yaml", "--jobs", "1", "--quiet"]
+    assert run([*batch, "-o", "a.csv", "-o", "b"]) == ExitCode.BAD_INPUT
+    assert "`b` must end in one of .csv" in capsys.readouterr().err
+    assert run([*batch, "-o", "a.csv", "-o", "-"]) == ExitCode.DONE
+    assert "1 SECTOR ASSESSED" in capsys.readouterr().out
+    assert Path("a.csv").exists()
+    assert not Path("-").exists()

@@ -32,6 +32,44 @@ def test_the_format_may_be_said_by_the_name() -> None:
     assert sheets_in(Path("shoes.xlsx"))["sector"][1][1] == "shoes"
 
 
+def test_it_is_written_where_one_says(capsys: Capture) -> None:
+    Path("kept").mkdir()
+    assert run(["new", NAME, "-o", "kept/a.yaml", "-o", "b.xlsx"]) == 0
+    assert sorted(path.name for path in Path().iterdir()) == ["b.xlsx", "kept"]
+    assert f'name: "{NAME}"' in Path("kept/a.yaml").read_text(encoding="utf-8")
+    assert sheets_in(Path("b.xlsx"))["sector"][1][1] == NAME
+    told = capsys.readouterr().err
+    assert "assess kept/a.yaml" in told
+    assert "assess b.xlsx" in told
+
+
+def test_it_may_be_printed(capfd: Capture) -> None:
+    assert run(["new", NAME, "-o", "-", "--quiet"]) == 0
+    printed, told = capfd.readouterr()
+    assert f'name: "{NAME}"' in printed
+    assert not told
+    assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        (["there.yaml"], "is there already"),
+        (["a.yaml", "there.yaml"], "is there already"),
+        (["a.txt"], "must end in one of .yaml, .yml, .xlsx"),
+        (["a.yaml", "./a.yaml"], "is named twice"),
+    ],
+)
+def test_where_it_cannot_be_written_nothing_is(
+    output: list[str], message: str, capsys: Capture
+) -> None:
+    Path("there.yaml").write_text("mine", encoding="utf-8")
+    assert run(["new", NAME, *(part for name in output for part in ("-o", name))]) == 2
+    assert message in " ".join(capsys.readouterr().err.split())
+    assert [path.name for path in Path().iterdir()] == ["there.yaml"]
+    assert Path("there.yaml").read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.parametrize("name", ["", " ", "..", "../up", "a\\b", "a\nb"])
 def test_a_name_that_is_none_is_refused(name: str, capsys: Capture) -> None:
     assert run(["new", name]) == 2

@@ -11,7 +11,10 @@ import typer.main
 
 from sectorscan.cli.app import app
 from sectorscan.cli.options import GateOn, finite, format_option
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode, SectorscanError
 from sectorscan.report.render import SUBJECTS
+from tests.support.command_line import CARPI
 
 
 def callback(subject: str) -> Callable[[Any], Any]:
@@ -74,6 +77,79 @@ def options_of(command: Any) -> Iterator[Any]:  # noqa: ANN401  Typer's own
     for parameter in parameters_of(command):
         if parameter.param_type_name == "option" and not parameter.is_flag:
             yield parameter
+
+
+def commands(command: Any, name: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """Every command by its name, those below another one by both."""
+    inner = getattr(command, "commands", {})
+    for word, each in inner.items():
+        yield from commands(each, f"{name} {word}".strip())
+    if not inner:
+        yield name, command
+
+
+SHARED = {"--rubric", "--output", "--format", "--seed", "--language", "--quiet"}
+NOT_TAKEN = {
+    # nothing is drawn, or it was when the assessment was saved
+    "render": {"--rubric", "--seed"},
+    "network": {"--seed"},
+    # they say in English what is wrong, or write what is in no language
+    "check": {"--output", "--seed", "--language"},
+    "new": {"--seed", "--language"},
+    "schema": {"--format", "--seed", "--language", "--quiet"},
+    "rubric test": {"--output", "--format", "--language"},
+    "survey form": {"--format"},
+    "survey read": {"--output", "--format", "--seed", "--language"},
+    # they answer on the terminal whoever asks; rubrics are arguments
+    "explain": {"--output", "--format", "--quiet"},
+    "note": {"--output", "--format"},
+    "rubric list": SHARED,
+    "rubric show": SHARED - {"--format"},
+    "rubric diff": {"--rubric"},
+}
+
+
+def test_the_shared_options_are_those_of_every_command_that_has_a_use_for_them() -> None:
+    taken = {
+        name: {option for parameter in command.params for option in parameter.opts}
+        for name, command in commands(typer.main.get_command(app))
+    }
+    lacking = {name: SHARED - options for name, options in taken.items()}
+    assert {name: options for name, options in lacking.items() if options} == NOT_TAKEN
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module"),
+    [
+        (["ask", CARPI], "assess"),
+        (["explain", "bilateral-fund", "--profile", CARPI], "assess"),
+        (["survey", "form", CARPI, "--short", "20", "-o", "form.xlsx"], "assess"),
+        (["note", CARPI, "trust-between-firms", "2", "--by", "workers"], "note"),
+    ],
+    ids=["ask", "explain", "survey form", "note"],
+)
+def test_a_seed_is_that_of_the_draws(
+    arguments: list[str], module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = []
+
+    def assessed(*_: object, seed: int) -> None:
+        seeds.append(seed)
+        raise SectorscanError("this is all that is looked at")
+
+    monkeypatch.setattr(f"sectorscan.assessment.{module}.assess", assessed)
+    assert run([*arguments, "--seed", "7"]) == ExitCode.BAD_INPUT
+    assert seeds == [7]
+
+
+def test_the_format_that_the_environment_names_is_that_of_every_command_that_reports() -> None:
+    follow = {
+        name
+        for name, command in commands(typer.main.get_command(app))
+        for option in command.params
+        if option.envvar == "SECTORSCAN_FORMAT"
+    }
+    assert follow == {"assess", "render", "compare", "plan", "ask", "network", "rubric diff"}
 
 
 def test_every_argument_has_the_name_that_the_documents_give_it() -> None:

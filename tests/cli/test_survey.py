@@ -23,6 +23,14 @@ def test_a_form_is_a_workbook(capsys: Capture) -> None:
     assert "must end in .xlsx " in capsys.readouterr().err
 
 
+def test_a_form_may_be_printed(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["survey", "form", CARPI, "--for", "workshop", "-o", "-"]) == 0
+    form_, said = capfdbinary.readouterr()
+    assert converted(form_)["title"] == "Workshop sheet"
+    assert b"the form asks 34 things" in said
+    assert not list(Path().iterdir())
+
+
 def test_the_firms_of_the_profile_are_the_choices(tmp_path: Path) -> None:
     profile = kept(tmp_path, "valley.yaml", VALLEY)
     assert run(["survey", "form", profile, "-o", "firms.xlsx", "-q"]) == 0

@@ -40,8 +40,19 @@ def test_more_firms_than_are_said_to_be_there(population: object) -> None:
 def test_a_complete_list_that_lacks_firms(
     population: object, complete: list[str], codes: list[str]
 ) -> None:
-    known = told(firms=firms({"count": 4}), population=population, complete=complete)
+    listed, sampling = firms({"count": 4}), {"method": "list"}
+    known = told(firms=listed, population=population, complete=complete, sampling=sampling)
     assert [code for code, _, _ in known] == codes
+
+
+def test_a_census_lists_all_firms_as_a_complete_list_does() -> None:
+    listed = firms({"count": 4})
+    [(code, _, text)] = told(firms=listed, population=90, sampling={"method": "census"})
+    assert code == "list-below-population"
+    assert text.startswith(
+        "the list of 4 firms is said to be complete, and the sector to have more"
+    )
+    assert told(firms=listed, population=90, sampling={"method": "list"}) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.errors import NoteError, UnknownIdError
@@ -80,12 +81,13 @@ class Noted(Struct, frozen=True, kw_only=True):
     after: Assessment
 
 
-def noted(
+def noted(  # noqa: PLR0913  options
     profile: Path | str,
     rubric: Rubric,
     note: Note | CheckNote,
     *,
     journal: bytes | None = None,
+    seed: int = SEED,
     allow_outside: bool = False,
 ) -> Noted:
     """What it would be to note an answer or a check in the journal of the profile in a file.
@@ -100,7 +102,7 @@ def noted(
         document = replace(document, journal=FileContent(str(path), journal))
     words = word_reader(rubric)
     now = profile_of(document, allow_outside=allow_outside, words=words)
-    before = assess(now, rubric)
+    before = assess(now, rubric, seed=seed)
     _refuse(note, now, rubric)
     older = document.journal or FileContent(str(path), b"")
     row = added_row(older, note.row())
@@ -112,7 +114,7 @@ def noted(
         journal=older.content,
         row=row,
         before=before,
-        after=assess(then, rubric),
+        after=assess(then, rubric, seed=seed),
     )
 
 

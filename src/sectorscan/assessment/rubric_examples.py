@@ -15,6 +15,7 @@ tests:
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 import numpy as np
@@ -32,7 +33,7 @@ from sectorscan.profile.files import read_profile
 from sectorscan.profile.load import profile_of
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.shipped_cases import is_case
-from sectorscan.readers.document import Document, validate
+from sectorscan.readers.document import Document, read, validate
 from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.entries import Titled
 from sectorscan.rubric.rubric import Rubric
@@ -125,6 +126,14 @@ class Miss(Struct, frozen=True, kw_only=True):
 def examples_in(document: Document) -> RubricExamples:
     """The tests in a document. Raises InputError with all problems."""
     return validate(RubricExamples, document)
+
+
+def rubric_misses(path: Path | str, rubric: Rubric, *, seed: int = SEED) -> tuple[Miss, ...]:
+    """All that is otherwise than the tests in a file expect of a rubric, in their order.
+
+    Raises InputError as `misses` does, and for a file that cannot be read.
+    """
+    return misses(read(path), rubric, seed=seed)
 
 
 def misses(document: Document, rubric: Rubric, *, seed: int = SEED) -> tuple[Miss, ...]:

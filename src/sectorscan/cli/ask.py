@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.assessment import SEED
 from sectorscan.cli.completion import respondent_ids
 from sectorscan.cli.language import LanguageOption, drawing_in
 from sectorscan.cli.options import (
@@ -14,6 +15,7 @@ from sectorscan.cli.options import (
     OwnRubricOption,
     ProfileArgument,
     QuietOption,
+    SeedOption,
     format_option,
 )
 from sectorscan.errors import visible
@@ -44,6 +46,7 @@ def ask(
         ),
     ] = None,
     language: LanguageOption = ENGLISH,
+    seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -68,7 +71,7 @@ def ask(
     wanted = tuple(respondents or ())
     _refuse_unknown(wanted, model)
     with working_on("Ranking what to ask next"):
-        assessment = assess(sector, model)
+        assessment = assess(sector, model, seed=seed)
     sheets = VisitSheets(assessment, top, wanted)
     with drawing_in(language, model.id, inputs):
         write_all(files_of(sheets, outputs))

@@ -9,6 +9,7 @@ import typer
 from sectorscan.assessment import SEED
 from sectorscan.cli.language import LanguageOption
 from sectorscan.cli.options import (
+    TERMINAL,
     AllowOutsideOption,
     FailOnOption,
     FailUnderOption,
@@ -40,7 +41,7 @@ def batch(
             "--output",
             "-o",
             help="Write a row for each to this .csv, .jsonl, .xlsx or .parquet, or what is printed "
-            f"to this {', '.join(DOCUMENTS)}.",
+            f"to this {', '.join(DOCUMENTS)}. - prints.",
         ),
     ] = None,
     reports: Annotated[
@@ -50,7 +51,9 @@ def batch(
     format_: Annotated[
         list[str] | None,
         format_option(
-            "assessment", "The formats of the reports, html if not said, several for several"
+            "assessment",
+            "The formats of the reports, html if not said, several for several",
+            envvar=None,
         ),
     ] = None,
     portfolio: Annotated[
@@ -91,14 +94,17 @@ def batch(
     Example: sectorscan batch sectors --portfolio portfolio.html -o results.xlsx
     """
     from sectorscan.batch.rubrics import Rubrics
+    from sectorscan.batch.writers import WRITERS
     from sectorscan.cli import batch_run
     from sectorscan.cli.console import show
     from sectorscan.cli.inputs import Inputs
+    from sectorscan.cli.reporting import asked_files
     from sectorscan.errors import ExitCode, WorkersLostError
     from sectorscan.report.renderers.terminal.report import terminal_report
 
+    outputs, prints_nothing = asked_files(output, (*WRITERS, *DOCUMENTS), TERMINAL, quiet=quiet)
     asked = batch_run.Asked(
-        outputs=output or (),
+        outputs=outputs,
         reports=reports,
         formats=tuple(format_ or ()),
         portfolio=portfolio,
@@ -135,7 +141,7 @@ def batch(
             run.write(journal)
     if not run.is_whole:
         run.say_how_to_go_on()
-    elif not quiet:
+    elif not prints_nothing:
         with run.speaking():
             show(terminal_report(run.table()))
     if not run.passes():

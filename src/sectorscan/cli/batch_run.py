@@ -256,7 +256,6 @@ class _WithReports(Struct, frozen=True):
 def refuse(asked: Asked) -> None:
     """Refuse what cannot be done before anything is done."""
     for path in asked.outputs:
-        require_suffix(path, (*WRITERS, *DOCUMENTS))
         require_writer(path.suffix)
     if asked.portfolio is not None:
         require_suffix(asked.portfolio, SUBJECTS["portfolio"].suffixes, option="--portfolio")

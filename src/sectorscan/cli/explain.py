@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sectorscan.assessment import SEED
 from sectorscan.cli.completion import explained_ids
 from sectorscan.cli.language import LanguageOption, drawing_in
-from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, SeedOption
 from sectorscan.languages import ENGLISH
 from sectorscan.rubric import DEFAULT_RUBRIC
 
@@ -39,6 +40,7 @@ def explain(
         ),
     ] = None,
     language: LanguageOption = ENGLISH,
+    seed: SeedOption = SEED,
 ) -> None:
     """Explain whatever a report names: an ingredient, a pair, an action, a body, a word.
 
@@ -63,10 +65,10 @@ def explain(
         elif document is None:
             _print(explanation_of(in_language(model), _identified(model, identifier)))
         else:
-            _print(_explained_here(model, inputs.profile_of(document, model), identifier))
+            _print(_explained_here(model, inputs.profile_of(document, model), identifier, seed))
 
 
-def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explanation":
+def _explained_here(rubric: "Rubric", profile: "Profile", name: str, seed: int) -> "Explanation":
     """What a name means in a sector: one of its bodies, or why an intervention is a step or not."""
     from msgspec.structs import replace
 
@@ -82,7 +84,7 @@ def _explained_here(rubric: "Rubric", profile: "Profile", name: str) -> "Explana
         return body
     identifier = _identified(rubric, name)
     explanation = explanation_of(worded, identifier)
-    here = explanation_here(in_language(assess(profile, rubric)), worded, identifier)
+    here = explanation_here(in_language(assess(profile, rubric, seed=seed)), worded, identifier)
     return replace(explanation, paragraphs=(*here, *explanation.paragraphs))
 
 

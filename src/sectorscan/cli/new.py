@@ -35,6 +35,14 @@ def new(
         StarterFormat | None,
         typer.Option("--format", help="A text file (if not said), or an Excel workbook."),
     ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write to this file instead; the suffix is the format. - prints.",
+        ),
+    ] = None,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -42,23 +50,44 @@ def new(
 
     Example: sectorscan new shoes.xlsx
     """
-    from sectorscan.cli.console import notice
-    from sectorscan.cli.output import write_whole
+    from sectorscan.cli.console import STANDARD, notice, write_bytes
+    from sectorscan.cli.output import (
+        refuse_on_terminal,
+        refuse_overwriting,
+        require_suffix,
+        write_all,
+    )
     from sectorscan.errors import OutputError
     from sectorscan.rubric.blank_profile import new_profile
     from sectorscan.rubric.load import load_rubric, shipped_rubrics
 
-    sector, path = _named(name, format_)
-    if os.path.lexists(path):
-        raise OutputError(f"`{path}` is there already; choose another name, or move it away")
+    sector, called_after_it = _named(name, format_)
+    outputs = output or [called_after_it]
+    files = [path for path in outputs if str(path) != STANDARD]
+    for path in files:
+        require_suffix(path, SUFFIXES)
+        if os.path.lexists(path):
+            raise OutputError(f"`{path}` is there already; choose another name, or move it away")
+    refuse_overwriting(files, [])
+    printed = _format_of(called_after_it)
+    if len(files) < len(outputs) and printed is StarterFormat.xlsx:
+        refuse_on_terminal(printed)
     model = load_rubric(rubric, allow_outside=allow_outside)
     named = rubric if rubric in shipped_rubrics() and rubric != DEFAULT_RUBRIC else ""
-    format_ = StarterFormat.xlsx if path.suffix == ".xlsx" else StarterFormat.yaml
-    content = new_profile(sector, model, format_.value, named=named, asked_for=rubric)
-    write_whole(path, [content])
-    if not quiet:
-        option = "" if named or rubric == DEFAULT_RUBRIC else f" --rubric {shlex.quote(rubric)}"
+
+    def content(format_: StarterFormat) -> bytes:
+        return new_profile(sector, model, format_.value, named=named, asked_for=rubric)
+
+    write_all((path, [content(_format_of(path))]) for path in files)
+    if len(files) < len(outputs):
+        write_bytes(content(printed))
+    option = "" if named or rubric == DEFAULT_RUBRIC else f" --rubric {shlex.quote(rubric)}"
+    for path in [] if quiet else files:
         notice(f"`{path}` is written; fill it in, then: sectorscan assess {path}{option}")
+
+
+def _format_of(path: Path) -> StarterFormat:
+    return StarterFormat.xlsx if path.suffix == ".xlsx" else StarterFormat.yaml
 
 
 def _named(name: str, format_: StarterFormat | None) -> tuple[str, Path]:

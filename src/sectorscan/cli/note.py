@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from sectorscan.assessment import SEED
 from sectorscan.cli.completion import question_ids, respondent_ids
 from sectorscan.cli.language import LanguageOption, drawing_in
-from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption
+from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, SeedOption
 from sectorscan.languages import ENGLISH
 
 
@@ -72,6 +73,7 @@ def note(
     ] = None,
     rubric: OwnRubricOption = None,
     language: LanguageOption = ENGLISH,
+    seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -80,7 +82,7 @@ def note(
     Example: sectorscan note profile.yaml pay-and-hours 1.5 --by workers
     """
     from sectorscan.assessment.note import CheckNote, Note, noted
-    from sectorscan.cli.console import STANDARD, show
+    from sectorscan.cli.console import STANDARD, show, working_on
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import locked
     from sectorscan.profile.shipped_cases import is_case
@@ -123,11 +125,17 @@ def note(
         )
     inputs = Inputs(allow_outside=allow_outside)
     model = inputs.rubric_for(inputs.document(profile), rubric)
-    change = noted(profile, model, answer, allow_outside=allow_outside)
+    with working_on("Assessing the sector before and after"):
+        change = noted(profile, model, answer, seed=seed, allow_outside=allow_outside)
     with locked(change.path) as journal:
         if journal.content != change.journal:  # somebody noted something meanwhile
             change = noted(
-                profile, model, answer, journal=journal.content, allow_outside=allow_outside
+                profile,
+                model,
+                answer,
+                journal=journal.content,
+                seed=seed,
+                allow_outside=allow_outside,
             )
         journal.append(change.row)
     if not quiet:

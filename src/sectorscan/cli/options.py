@@ -16,7 +16,9 @@ from sectorscan.report.render import SUBJECTS
 TERMINAL = "terminal"
 
 
-def format_option(subject: str, about: str = "What to print", envvar: str | None = None) -> Any:  # noqa: ANN401
+def format_option(
+    subject: str, about: str = "What to print", envvar: str | None = "SECTORSCAN_FORMAT"
+) -> Any:  # noqa: ANN401
     """The option `--format` for one of the subjects that are reported, with its formats."""
     names = SUBJECTS[subject].formats
     return typer.Option(
@@ -103,7 +105,7 @@ OutputOption = Annotated[
         help="Write to this file too; the suffix is the format. - prints.",
     ),
 ]
-ReportFormatOption = Annotated[str, format_option("assessment", envvar="SECTORSCAN_FORMAT")]
+ReportFormatOption = Annotated[str, format_option("assessment")]
 TopOption = Annotated[
     int, typer.Option(min=1, help="How many actions the plan has; more lengthen its end.")
 ]

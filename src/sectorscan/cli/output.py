@@ -37,6 +37,13 @@ def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--outp
         raise typer.BadParameter(f"`{path}` must end in {ends}", param_hint=option)
 
 
+def refuse_on_terminal(format_: str) -> None:
+    """Refuse to print what is no text where somebody would read it. Raises BadParameter."""
+    if sys.stdout.isatty():
+        message = f"{format_} is nothing to read on a terminal; write it to a file with -o"
+        raise typer.BadParameter(message, param_hint="--format")
+
+
 def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[Path | str]) -> None:
     """Refuse an output that is one of the inputs, or another output, however it is spelt.
 

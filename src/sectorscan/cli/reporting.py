@@ -15,7 +15,6 @@ from sectorscan.cli.console import (
     notice,
     show,
     show_paged,
-    stdout,
     working_on,
     write_bytes,
 )
@@ -24,6 +23,7 @@ from sectorscan.cli.output import (
     drawings_in,
     make_folder,
     path_from,
+    refuse_on_terminal,
     refuse_overwriting,
     require_suffix,
     write_all,
@@ -62,9 +62,8 @@ def asked_files(
     quiet = quiet and len(files) == len(outputs or ())
     for path in files:
         require_suffix(path, suffixes)
-    if not quiet and not FORMATS[format_].is_text and stdout().file.isatty():
-        message = f"{format_} is nothing to read on a terminal; write it to a file with -o"
-        raise typer.BadParameter(message, param_hint="--format")
+    if not quiet and not FORMATS[format_].is_text:
+        refuse_on_terminal(format_)
     return files, quiet
 
 

@@ -1,5 +1,6 @@
 """`sectorscan rubric diff`."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +54,7 @@ def compare_rubrics(
 
     Example: sectorscan rubric diff industrial-district my-rubric
     """
+    from sectorscan.cli.console import working_on
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting
     from sectorscan.cli.reporting import asked_files, write_and_show
@@ -65,12 +67,16 @@ def compare_rubrics(
     inputs = Inputs(allow_outside=allow_outside)
     was, now = inputs.rubric(before), inputs.rubric(after)
     sources = [*(CASE + name for name in CASES), *(profiles or ())]
-    loads = {source: partial(_profile, inputs, source) for source in sources}
-    diff = rubric_diff(was, now, loads, seed=seed)
+    with working_on("Assessing under both rubrics") as say:
+        loads = {source: partial(_profile, inputs, source, say) for source in sources}
+        diff = rubric_diff(was, now, loads, seed=seed)
     refuse_overwriting(outputs, inputs.files)
     with drawing_in(language, now.id, inputs, before=was.id):
         write_and_show(diff, outputs, format_, quiet=quiet)
 
 
-def _profile(inputs: "Inputs", source: str, rubric: "Rubric") -> "Profile":
+def _profile(
+    inputs: "Inputs", source: str, say: Callable[[str], object], rubric: "Rubric"
+) -> "Profile":
+    say(f"Assessing {source} under `{rubric.id}`")
     return inputs.profile_of(inputs.document(source), rubric)

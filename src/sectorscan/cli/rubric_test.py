@@ -32,19 +32,21 @@ def try_rubric(
     Example: sectorscan rubric test examples-of-mine.yaml
     """
     from sectorscan.assessment.rubric_examples import examples_in, misses
+    from sectorscan.cli.console import working_on
     from sectorscan.cli.inputs import Inputs
     from sectorscan.errors import ExitCode
     from sectorscan.readers.document import read
 
     inputs = Inputs(allow_outside=allow_outside)
     count, failed, missed = 0, 0, list["Miss"]()
-    for file in files or _tests_of(rubric or DEFAULT_RUBRIC):
-        document = read(file)
-        model = inputs.rubric_for(document, rubric)
-        count += len(examples_in(document).tests)
-        of_file = misses(document, model, seed=seed)
-        failed += len({miss.number for miss in of_file})
-        missed += of_file
+    with working_on("Trying the rubric"):
+        for file in files or _tests_of(rubric or DEFAULT_RUBRIC):
+            document = read(file)
+            model = inputs.rubric_for(document, rubric)
+            count += len(examples_in(document).tests)
+            of_file = misses(document, model, seed=seed)
+            failed += len({miss.number for miss in of_file})
+            missed += of_file
     if not quiet:
         _show(count, failed, missed)
     if missed:

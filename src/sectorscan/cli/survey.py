@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, finite
+from sectorscan.assessment import SEED
+from sectorscan.cli.options import (
+    AllowOutsideOption,
+    OwnRubricOption,
+    QuietOption,
+    SeedOption,
+    finite,
+)
 from sectorscan.languages import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
@@ -60,8 +67,11 @@ def survey_form(
             callback=finite,
         ),
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The form: a file .xlsx.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The form: a file .xlsx. - prints.")
+    ],
     rubric: OwnRubricOption = None,
+    seed: SeedOption = SEED,
     allow_outside: AllowOutsideOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -70,9 +80,14 @@ def survey_form(
     Example: sectorscan survey form profile.yaml --for workshop --language fr,en -o workshop.xlsx
     """
     from sectorscan.assessment.assess import assess
-    from sectorscan.cli.console import notice
+    from sectorscan.cli.console import STANDARD, notice, write_bytes
     from sectorscan.cli.inputs import Inputs
-    from sectorscan.cli.output import refuse_overwriting, require_suffix, write_whole
+    from sectorscan.cli.output import (
+        refuse_on_terminal,
+        refuse_overwriting,
+        require_suffix,
+        write_whole,
+    )
     from sectorscan.rubric import DEFAULT_RUBRIC
     from sectorscan.rubric.load import rubric_for
     from sectorscan.rubric.translation import rubrics_in
@@ -81,7 +96,11 @@ def survey_form(
     from sectorscan.survey.wording import SurveyedSector, surveyed_sector, wording
     from sectorscan.survey.xlsform import xlsform_bytes
 
-    require_suffix(output, [".xlsx"])
+    prints = str(output) == STANDARD
+    if prints:
+        refuse_on_terminal("xlsx")
+    else:
+        require_suffix(output, [".xlsx"])
     languages = _languages(language)
     if short is not None and profile is None:
         message = "what narrows the result most depends on a profile; give one"
@@ -95,19 +114,23 @@ def survey_form(
         model = inputs.rubric(name)
         read = inputs.profile_of(document, model)
         sector = surveyed_sector(read)
-        assessment = None if short is None else assess(read, model)
-    refuse_overwriting([output], inputs.files)
+        assessment = None if short is None else assess(read, model, seed=seed)
+    refuse_overwriting([] if prints else [output], inputs.files)
     rubrics = rubrics_in(name, languages, allow_outside=allow_outside)
     worded = [wording(rubrics[code], code, sector) for code in languages]
     only = None
     if assessment is not None and short is not None:
         only = short_form(for_.value, worded[0], sector, assessment.questions, short)
     forms = [form_of(for_.value, each, sector, only) for each in worded]
-    write_whole(output, [xlsform_bytes(forms)])
+    if prints:
+        write_bytes(xlsform_bytes(forms))
+    else:
+        write_whole(output, [xlsform_bytes(forms)])
     if not quiet:
         asked = sum(question.kind not in {"note", "hidden"} for question in forms[0].questions)
         minutes = f"{forms[0].minutes:.0f}"
-        notice(f"`{output}` asks {asked} things, in about {minutes} minutes if all are asked once")
+        what = "the form" if prints else f"`{output}`"
+        notice(f"{what} asks {asked} things, in about {minutes} minutes if all are asked once")
 
 
 @app.command("read")

@@ -52,12 +52,19 @@ def _populations(profile: Profile) -> Iterator[Notice]:
     if listed.low.sum() > population.high[0]:
         text = f"{listed.low.sum():.0f} firms are listed, more than are said to be there"
         yield Notice(code="population-below-list", place=place, text=text)
-    elif "firms" in profile.complete and listed.high.sum() < population.low[0]:
+    elif _is_said_to_be_whole(profile) and listed.high.sum() < population.low[0]:
         text = (
             f"the list of {listed.high.sum():.0f} firms is said to be complete, and the sector to "
             "have more: the list is taken at its word"
         )
         yield Notice(code="list-below-population", place=place, text=text)
+
+
+def _is_said_to_be_whole(profile: Profile) -> bool:
+    """Whether the list of firms is said to be complete, or a census, which lists all."""
+    sampling = profile.sector.sampling
+    is_census = sampling is not None and sampling.method == "census"
+    return "firms" in profile.complete or is_census
 
 
 def _spread_sizes(profile: Profile) -> Iterator[Notice]:
