@@ -171,8 +171,8 @@ class _Draft(Struct):
 
     def add_all_planned(self) -> None:
         """What the team goes on with, be it among the first steps or not."""
-        for identifier, said in self.situation.profile.plan.actions.items():
-            if said.model_copy(update={"indicator": None}) != _NOTHING_PLANNED:
+        for identifier, planned in self.situation.profile.plan.actions.items():
+            if planned.model_copy(update={"indicator": None}) != _NOTHING_PLANNED:
                 self._add(identifier, "then", None)
 
     def add_further(self, identifier: str) -> None:

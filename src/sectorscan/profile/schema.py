@@ -182,8 +182,8 @@ class TableFile(Part):
     @property
     def constants(self) -> dict[str, str]:
         """What all its records have in a field that has no column."""
-        said = {"by": self.by, "type": self.type}
-        return {name: value for name, value in said.items() if value is not None}
+        of_all = {"by": self.by, "type": self.type}
+        return {name: value for name, value in of_all.items() if value is not None}
 
 
 def is_table_file(value: object) -> bool:

@@ -41,8 +41,8 @@ def _for_a_start(
         for pick in picks
         if pick.phase == 0 and pick.row in problem.goes_on
     )
-    said = candidates.demand.per_phase  # else the first phase may have all that there is
-    there = people.budget if said is None else min(people.budget, said)
+    asked = candidates.demand.per_phase  # else the first phase may have all that there is
+    there = people.budget if asked is None else min(people.budget, asked)
     left = 0.0 if np.isinf(there) else there - spent  # money limits it where the years do not
     costs = [
         problem.smallest_cost(people, row) - left
