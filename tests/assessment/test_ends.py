@@ -110,6 +110,15 @@ class TestGrowth:
     def test_of_one_year(self) -> None:
         assert rate({"firms": 100}, {"firms": 110}) == pytest.approx((0.1, 0.1, 0.1))
 
+    def test_says_for_which_years_there_is_a_figure(self) -> None:
+        points = [
+            {"year": 1992, "firms": 9},
+            {"year": 1990, "exports": 5},
+            {"year": 1991, "firms": {"low": 2}},
+        ]
+        [found] = ends_of(series=points).shown
+        assert found.years == (1990, 1992)
+
     def test_is_a_yearly_rate(self) -> None:
         """Four times as many after two years is twice as many each year."""
         [found] = growth({"year": 1980, "firms": 50}, {"year": 1982, "firms": 200})

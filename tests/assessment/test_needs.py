@@ -37,6 +37,9 @@ KNOWN = Levels({"labour-standards": 2.0, "pay-and-hours": 1.0}, frozenset({"labo
         ({"mean_size": 20}, {"mean_size": 20.0}, True),
         ({"mean_size": 20}, {"mean_size": 20 + 1e-12}, True),
         ({"mean_size": 20}, {"mean_size": 21.0}, False),
+        ({"mean_size_at_least": 2}, {"mean_size": 2 - 1e-12}, True),
+        ({"mean_size_at_least": 2}, {"mean_size": 1.4}, False),
+        ({"mean_size_at_least": 2}, {}, True),
         ({"firms_at_least": 1000}, {"firms": 999.0}, False),
         ({"firms_at_least": 1000}, {"firms": 1000 - 1e-12}, True),
         ({"firms_at_least": 1000}, {}, None),
@@ -341,6 +344,22 @@ def test_a_school_is_not_founded_for_a_few_dozen_firms_of_two_or_three_people() 
     school = BY_ID["sector-technical-school"].applies
     for firms, holds in ((60.0, False), (600.0, True)):
         assert applies(school, RUBRIC, Circumstances(firms=firms, people=2.5 * firms)) is holds
+
+
+@pytest.mark.parametrize(
+    "action", ["phase-spin-offs", "workplace-safety-and-cooperation", "negotiated-working-time"]
+)
+def test_what_takes_employees_is_not_for_people_who_work_alone(action: str) -> None:
+    where = BY_ID[action].applies
+    for people, holds in ((140.0, False), (200.0, True)):
+        alone = Circumstances(firms=100, people=people, mean_size=people / 100)
+        assert applies(where, RUBRIC, alone) is holds
+
+
+def test_a_danger_to_life_is_remedied_wherever_it_is_reported() -> None:
+    where = BY_ID["workplace-safety-and-cooperation"].applies
+    alone = Circumstances(firms=100, people=110, mean_size=1.1, breaches=("lethal-risk",))
+    assert applies(where, RUBRIC, alone) is True
 
 
 @pytest.mark.parametrize(

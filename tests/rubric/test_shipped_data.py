@@ -82,6 +82,14 @@ def test_every_entry_carries_a_known_evidence_mark(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RUBRICS)
+def test_what_was_seen_rests_on_a_work_that_was_seen(name: str) -> None:
+    rubric = RUBRICS[name]
+    seen = {work.id for work in rubric.bibliography if work.evidence in {"seen", "preface"}}
+    marked_seen = [entry for entry in entries(rubric) if entry.evidence == "seen" and entry.sources]
+    assert [entry.sources for entry in marked_seen if seen.isdisjoint(entry.sources)] == []
+
+
+@pytest.mark.parametrize("name", RUBRICS)
 def test_what_is_for_workers_names_who_speaks_for_them_or_the_labour_authority(name: str) -> None:
     rubric = RUBRICS[name]
     repertoire = repertoire_of(rubric)

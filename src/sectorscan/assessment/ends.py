@@ -55,13 +55,15 @@ def _end(situation: Situation, end: End) -> EndResult:
     if len(unknown) < len(own):
         means = situation.draws.levels[:, own].mean(axis=1)
         level = estimate_of(means, situation.rubric.judgements.likely)
+    series = situation.profile.series
     return EndResult(
         id=end.id,
         title=end.title,
         level=level,
         share=_share(situation, end),
-        growth=tuple(_growth(situation.profile.series, end.series)),
+        growth=tuple(_growth(series, end.series)),
         unknown=tuple(situation.rubric.ingredients[place].id for place in unknown),
+        years=tuple(sorted({year for what in end.series for year, _ in _given(series, what)})),
     )
 
 

@@ -143,6 +143,9 @@ def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | 
     if where.mean_size is not None:
         most = where.mean_size + ROUNDING
         yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
+    if where.mean_size_at_least is not None:  # firms of the usual size are of several people
+        size = sector.mean_size
+        yield "mean_size_at_least", size is None or size >= where.mean_size_at_least - ROUNDING
     if where.firms_at_least is not None:
         firms = sector.firms_between
         yield "firms_at_least", _as_many(where.firms_at_least, firms.low, firms.high)

@@ -91,6 +91,8 @@ class Where(Part):
     """Where there is informal work, or is none."""
     mean_size: Positive | None = None
     """Persons a firm, at most."""
+    mean_size_at_least: Positive | None = None
+    """Persons a firm, at least; where nobody stated how large firms are it holds."""
     firms_at_least: Positive | None = None
     """Where there are at least so many firms."""
     people_at_least: Positive | None = None

@@ -93,6 +93,12 @@ class TestWorkersSheet:
         assert "Never interview a child" in part_a
         assert "At least five" in part_a
 
+    def test_part_a_says_how_answers_and_checks_are_entered(self) -> None:
+        text = text_of(parts_of(assessed(answers={}), "workers")[0])
+        assert "How sure (high, medium, low)" in text
+        assert "sectorscan note profile.yaml pay-and-hours 1.5 --by workers" in text
+        assert "sectorscan note profile.yaml --check child-labour yes --by workers" in text
+
     def test_other_questions_for_workers_are_on_a_second_sheet_with_the_same_care(self) -> None:
         parts = parts_of(assessed(answers={}), "workers", top=30)
         others = [text_of(part) for part in parts[2:] if "Part A" in part.heading]

@@ -22,6 +22,11 @@ from sectorscan.rubric.load import load_rubric
         ({"homework": True}, "homework", "where there is home work"),
         ({"informal": False}, "informal", "where there is no informal work"),
         ({"mean_size": 20}, "mean_size", "where firms have at most 20 people on average"),
+        (
+            {"mean_size_at_least": 2},
+            "mean_size_at_least",
+            "where firms have at least 2 people on average",
+        ),
         ({"firms_at_least": 1000}, "firms_at_least", "where there are at least 1,000 firms"),
         ({"people_at_least": 500}, "people_at_least", "where at least 500 people work"),
         ({"not_before": 1980}, "not_before", "in 1980 or later"),

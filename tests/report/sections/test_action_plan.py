@@ -164,6 +164,18 @@ def test_what_ended_before_is_not_founded_again_before_it_is_known_why() -> None
     assert "until it is known why CITER stopped" in text
 
 
+def test_what_ended_stands_under_not_before_though_nobody_chose_to_found_it_again() -> None:
+    bodies = [
+        {"id": "old", "name": "Tool Room", "kind": "service-centre", "active": False},
+        {"id": "cna", "kind": "employers-organization"},
+        {"id": "cgil", "kind": "trade-union"},
+    ]
+    text = printed(carpi(institutions=bodies, in_place=[]), 80, "advice")
+    [said] = [line for line in text.splitlines() if "Not before  Service centre" in line]
+    assert "(" not in said
+    assert "why Tool Room stopped" in " ".join(text.split())
+
+
 def test_needs_of_a_plan_are_in_words() -> None:
     assessment = example("kumasi-metalworking")
     words = PlanWords(assessment)

@@ -6,7 +6,7 @@ from sectorscan.assessment.assess import assess
 from sectorscan.report.blocks import Grid, Paragraph, Section
 from sectorscan.report.sections.aims import aims
 from tests.support import builders
-from tests.support.builders import firms
+from tests.support.builders import Record, firms
 from tests.support.reports import SHIPPED, example, printed
 
 
@@ -39,6 +39,23 @@ def test_shares_are_percentages_and_other_figures_are_not() -> None:
     assert rows["workers trained"] == ("25 %", "50 %")
     assert rows["equipment, 0 to 4"] == ("1", "3")
     assert workers == Paragraph("Who works there: women 50 %.")
+
+
+@pytest.mark.parametrize(
+    ("series", "missing"),
+    [
+        ([], "no figures of it"),
+        ([{"year": 1994, "firms": 20, "employees": 90}], "figures for one year only (1994)"),
+        ([{"year": 1994, "firms": 20}, {"year": 1996, "employees": 9}], "no figure for two years"),
+    ],
+)
+def test_what_is_missing_of_growth_is_said(series: list[Record], missing: str) -> None:
+    shown = aims(assess(builders.profile(series=series), SHIPPED))
+    assert shown is not None
+    [table] = shown.blocks
+    assert isinstance(table, Grid)
+    said = {title: text for title, text, *_ in table.rows}
+    assert said["Growth"] == f"not known: {missing}"
 
 
 @pytest.mark.parametrize("name", ["evidence", "conditions"])

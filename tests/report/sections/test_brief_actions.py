@@ -26,6 +26,7 @@ from sectorscan.report.sections.brief_actions import (
     remedies,
 )
 from sectorscan.report.sections.plan_words import PlanWords
+from sectorscan.rubric.interventions import Precedent
 from sectorscan.types import Estimate, LikelyRange
 from tests.support.plan_steps import cost, need, small_sector, step, with_steps
 
@@ -185,6 +186,18 @@ class TestActions:
             "trust at 1.5: not known",
             "trust at 1.5: met",
         ]
+
+    @pytest.mark.parametrize(
+        ("year", "said"),
+        [(1997, "Seen before in Sialkot, 1997"), (None, "Seen before in Sialkot")],
+    )
+    def test_that_it_was_seen_here_before_comes_last(self, year: int | None, said: str) -> None:
+        precedent = Precedent(text="done", evidence="seen", place="Sialkot", year=year)
+        seen = with_actions(precedent=precedent, seen_here=True)
+        action = quick_win(with_steps(step(phase="quick"), of=seen))
+        assert action is not None
+        assert action.needs_within(60, 1) == f"nothing first. {said}"
+        assert action.needs_within(20, 1) == "nothing first"
 
     def test_needs_are_dropped_from_the_end(self) -> None:
         needs = (need(), need(of=("work",)), need(of=("skills",), state="met"))
@@ -394,4 +407,13 @@ class TestNotBefore:
         plan = changed(with_steps(chosen), score=replace(small_sector().score, leads="estimate"))
         assert not_before(plan, WIDE) == [
             "raise: not before it is known why Centro stopped (ended)."
+        ]
+
+    def test_neither_is_it_founded_again_by_what_nobody_chose(self) -> None:
+        ended = need(what="ended", of=("Centro",), state="not-known")
+        further = step(id="raise", of=None, chosen=False, needs=(ended,))
+        plan = replace(waiting(need(now=1)).action_plan, steps=(further,))
+        assert not_before(changed(waiting(need()), action_plan=plan), WIDE) == [
+            "later: not before trust is at 1.5 (now 1.0).",
+            "raise: not before it is known why Centro stopped (ended).",
         ]

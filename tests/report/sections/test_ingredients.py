@@ -82,6 +82,22 @@ class TestRows:
         assert (second.estimate_text, second.range_text, second.known) == ("", "", False)
         assert (first.estimate, first.low) == (1.25, 1.04)
 
+    def test_the_table_says_in_full_what_the_chart_says_in_a_word(self) -> None:
+        shown = (
+            level(indicator("measured", "answered")),
+            level(answered("author"), id="b"),
+            level(state="breach", id="c"),
+        )
+        chart = chart_of(assessed(*shown))
+        assert chart.table is not None
+        words = [row.evidence for group in chart.groups for row in group.rows]
+        assert words == ["both", "judgement", "a breach"]
+        assert [evidence for _, _, evidence, *_ in chart.table.rows] == [
+            "figures and answers",
+            "one person's judgement",
+            "reported breach",
+        ]
+
     def test_in_the_table_what_is_not_known_is_a_dash(self) -> None:
         table = chart_of(assessed(level(answered("employers")), level(state="not-known"))).table
         assert table is not None

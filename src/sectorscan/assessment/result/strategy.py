@@ -230,6 +230,8 @@ class EndResult(Result, frozen=True, kw_only=True):
     growth: tuple[Growth, ...] = ()
     unknown: tuple[str, ...] = ()
     """Ingredients of it that are not known."""
+    years: tuple[int, ...] = ()
+    """The years for which the series has one of its figures, with both ends."""
 
 
 class GainRow(Result, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from sectorscan.assessment.result.questions import FigureWanted, LabourQuestion,
 from sectorscan.languages import marked, spoken, tr
 from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
-from sectorscan.report.blocks import Block, Bullets, Grid, Line, Paragraph, Section, Terms
+from sectorscan.report.blocks import Block, Bullets, Command, Grid, Line, Paragraph, Section, Terms
 from sectorscan.report.phrases import lower_case
 from sectorscan.report.sections.questions import PLACES, QuestionsOfVisit, visits_of, what
 from sectorscan.rubric.ingredients import Question
@@ -120,7 +120,7 @@ def _workers_sheet(words: _Words) -> Iterator[Section]:
     assessment, texts = words.assessment, words.texts
     labour, checks = assessment.labour_questions, _checks(assessment)
     minutes = sum(asked.question.minutes for asked in labour) + CHECK_MINUTES
-    coordinator = tr("coordinator: {space}", space=SHORT)
+    coordinator = tr("told the coordinator on: {space}", space=SHORT)
     to_act_on = Line(tr("To act on (no names)"), f"{_choices(_TO_ACT_ON)} · {coordinator}")
     yield Section(
         id="visit-workers-a",
@@ -133,6 +133,8 @@ def _workers_sheet(words: _Words) -> Iterator[Section]:
             Terms((to_act_on,)),
             *_key(words, [question.id for question in labour], checks),
             Paragraph(texts.enter),
+            Paragraph(tr("Enter them with:")),
+            *_entering(words, labour, checks),
         ),
     )
     after = [(check.ask, _boxes(texts.yes_no)) for check in checks]
@@ -152,6 +154,17 @@ def _workers_sheet(words: _Words) -> Iterator[Section]:
             Paragraph(words.filled(texts.goodbye)),
         ),
     )
+
+
+def _entering(
+    words: _Words, labour: Sequence[LabourQuestion], checks: Sequence[BreachAlarm]
+) -> Iterator[Command]:
+    """What is typed for an answer, and for a check that found something."""
+    speaker = next(iter(words.assessment.rubric.for_workers), WORKERS)
+    for asked in labour[:1]:
+        yield Command(f"sectorscan note profile.yaml {asked.id} 1.5 --by {speaker}")
+    for check in checks[-1:]:
+        yield Command(f"sectorscan note profile.yaml --check {check.id} yes --by {speaker}")
 
 
 def _with_workers(words: _Words) -> Iterator[Block]:
@@ -294,7 +307,7 @@ def _key(words: _Words, asked: Sequence[str], checks: Sequence[BreachAlarm]) -> 
             tr("Part B"),
             tr("Question id"),
             tr("Level"),
-            tr("How sure"),
+            tr("How sure (high, medium, low)"),
             tr("Note, in the person's own words"),
         ),
         rows=tuple(

@@ -58,6 +58,10 @@ def in_words(rubric: Rubric, where: Where, field: str) -> str:
             "where firms have at most {people} people on average",
             people=numbers.stated(where.mean_size or 0),
         ),
+        "mean_size_at_least": lambda: tr(
+            "where firms have at least {people} people on average",
+            people=numbers.stated(where.mean_size_at_least or 0),
+        ),
         "firms_at_least": lambda: tr(
             "where there are at least {firms} firms", firms=numbers.count(where.firms_at_least or 0)
         ),

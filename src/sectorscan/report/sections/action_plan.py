@@ -189,16 +189,20 @@ def _about(assessment: Assessment) -> Iterator[str]:
 
 def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> Iterator[Line]:
     """What has to wait, and when the plan is looked at again."""
-    for step in steps:
+    for step in plan.steps:
         ended = [name for need in step.needs if need.what == "ended" for name in need.of]
-        if ended:
+        if not ended:
+            continue
+        action, bodies = words.names.of(step.id), numbers.listed(ended)
+        text = tr("{action}: until it is known why {bodies} stopped.", action=action, bodies=bodies)
+        if step in steps:
             text = tr(
                 "{action} ({number}): until it is known why {bodies} stopped.",
-                action=words.names.of(step.id),
+                action=action,
                 number=step.number,
-                bodies=numbers.listed(ended),
+                bodies=bodies,
             )
-            yield Line(tr("Not before"), text)
+        yield Line(tr("Not before"), text)
     for wait in plan.not_before:
         unmet = [words.need(need) for need in wait.needs if need.state != "met"]
         yield Line(tr("Not before"), labelled(words.names.of(wait.id), f"{in_turn(unmet)}."))

@@ -53,8 +53,7 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
         shares = [] if end.share is None else [_share(end.share)]
         return end.title, in_turn([*shares, *rates]), NOTHING, NOTHING
     if end.level is None:
-        why = tr("not known") if end.unknown else tr("not known: few figures")
-        return end.title, why, NOTHING, NOTHING
+        return end.title, _why_not_known(end), NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
     return (
         end.title,
@@ -62,6 +61,19 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
         numbers.level(end.level.estimate),
         numbers.between(end.level.likely.low, end.level.likely.high),
     )
+
+
+def _why_not_known(end: EndResult) -> str:
+    """What is missing of the profile's series; of ingredients that are not known, no more."""
+    if end.unknown:
+        return tr("not known")
+    match end.years:
+        case ():
+            return tr("not known: no figures of it")
+        case (year,):
+            return tr("not known: figures for one year only ({year})", year=year)
+        case _:
+            return tr("not known: no figure for two years")
 
 
 def _tone(end: EndResult, rubric: RubricResult) -> Tone:

@@ -84,6 +84,8 @@ class Action(Struct, frozen=True):
     step: PlannedStep
     shorter: tuple[str, ...] = ()
     """Its title in fewer words, the longest first."""
+    seen_here: str = ""
+    """That it was done in this place before, and when; empty if it was not."""
 
     def title_within(self, columns: int) -> str:
         """Its title in at most so many columns, in other words before any are cut."""
@@ -119,8 +121,10 @@ class Action(Struct, frozen=True):
         return in_turn(costs)
 
     def needs_within(self, columns: int, lines: int) -> str:
-        """What it needs first, as much of it as fits."""
-        needs = list(self.needs) or [tr("nothing first")]
+        """What it needs first, then that it was seen here before: as much as fits."""
+        needs = [need for need in (*self.needs, self.seen_here) if need]
+        if not self.needs:
+            needs.insert(0, tr("nothing first"))
         while len(needs) > 1 and not fits(". ".join(needs), columns, lines):
             needs.pop()
         return ". ".join([needs[0], *map(sentence_case, needs[1:])])
@@ -233,7 +237,8 @@ def not_before(assessment: Assessment, columns: int) -> list[str]:
     """
     names, plan = Names(assessment), assessment.action_plan
     above = shown_actions(assessment)
-    texts = [_ended(names, step) for step in plan.steps if step.chosen and step.id not in above]
+    further = [step for step in plan.steps if step.id not in above]
+    texts = [_ended(names, step) for step in further if step.chosen]
     if assessment.score.leads == "likely":
         first = marked("Any other action: not before the questions below are answered.")
         if not above:
@@ -242,6 +247,7 @@ def not_before(assessment: Assessment, columns: int) -> list[str]:
     texts += [
         _waits(names, waiting, columns) for waiting in plan.not_before if waiting.id not in above
     ]
+    texts += [_ended(names, step) for step in further if not step.chosen]
     return list(dict.fromkeys(text for text in texts if text))[:SHOWN_LATER]
 
 
@@ -337,7 +343,18 @@ def _action(assessment: Assessment, step: PlannedStep) -> Action:
         costs=words.costs(step),
         needs=tuple(needs_of(words, step)),
         step=step,
+        seen_here=_seen_here(words.names.intervention(step.id)),
     )
+
+
+def _seen_here(action: InterventionResult) -> str:
+    """That it was done in the sector's own place before; empty if it was not."""
+    precedent = action.precedent
+    if precedent is None or not action.seen_here:
+        return ""
+    if precedent.year is None:
+        return tr("seen before in {place}", place=precedent.place)
+    return tr("seen before in {place}, {year}", place=precedent.place, year=precedent.year)
 
 
 def leads_of(names: Names, step: PlannedStep) -> Leads:

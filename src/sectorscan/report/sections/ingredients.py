@@ -1,6 +1,6 @@
 """The section on each ingredient: where it stands, how surely, and on what that rests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from sectorscan.report.sections.far_from_record import far_from_record
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 EvidenceBasis = Literal["not-known", "breach", "figures", "answers", "judgement", "both"]
-BASIS_WORDS: dict[EvidenceBasis, str] = {
+BASIS_WORDS: Mapping[EvidenceBasis, str] = {
     "not-known": marked("not known"),
     "breach": marked("a breach"),
     "figures": marked("figures"),
@@ -27,6 +27,13 @@ BASIS_WORDS: dict[EvidenceBasis, str] = {
     "judgement": marked("judgement"),
     "both": marked("both"),
 }
+IN_FULL: Mapping[EvidenceBasis, str] = {
+    **BASIS_WORDS,
+    "breach": marked("reported breach"),
+    "judgement": marked("one person's judgement"),
+    "both": marked("figures and answers"),
+}
+"""The same where a table has room for it."""
 DATED, APART = "*", "!"
 """Marks that point to the notes below the table."""
 
@@ -84,7 +91,10 @@ def _known_of(groups: tuple[LevelGroup, ...]) -> tuple[LevelGroup, ...]:
 
 def _table(assessment: Assessment, groups: tuple[LevelGroup, ...]) -> Grid:
     numbered = SourceNumbers(assessment)
-    sources = {level.id: numbered.mark(*sources_of(level)) for level in assessment.ingredients}
+    evidence = {
+        level.id: f"{_evidence(level, IN_FULL)} {numbered.mark(*sources_of(level))}".rstrip()
+        for level in assessment.ingredients
+    }
     rows = [(group.heading, row) for group in groups for row in group.rows]
     return Grid(
         heads=(
@@ -98,7 +108,7 @@ def _table(assessment: Assessment, groups: tuple[LevelGroup, ...]) -> Grid:
             (
                 row.title,
                 heading,
-                f"{row.evidence} {sources[row.id]}".rstrip(),
+                evidence[row.id],
                 row.estimate_text or NOTHING,
                 row.range_text or NOTHING,
             )
@@ -121,9 +131,14 @@ def _row(ingredient: IngredientLevel, rubric: RubricResult) -> LevelRow:
         known=known,
         estimate_text=numbers.level(ingredient.estimate) if known else "",
         range_text=numbers.between(ingredient.likely.low, ingredient.likely.high) if known else "",
-        evidence=tr(BASIS_WORDS[basis_of(ingredient)]) + _marks(ingredient),
+        evidence=_evidence(ingredient, BASIS_WORDS),
         tone=_tone(ingredient, rubric),
     )
+
+
+def _evidence(ingredient: IngredientLevel, words: Mapping[EvidenceBasis, str]) -> str:
+    """What it rests on, and what is to be noted of that."""
+    return tr(words[basis_of(ingredient)]) + _marks(ingredient)
 
 
 def sources_of(ingredient: IngredientLevel) -> dict[str, None]:
