@@ -98,7 +98,7 @@ def survey_form(
 
     prints = str(output) == STANDARD
     if prints:
-        refuse_on_terminal("xlsx")
+        refuse_on_terminal("xlsx", option="--output")
     else:
         require_suffix(output, [".xlsx"])
     languages = _languages(language)
