@@ -3,6 +3,7 @@
 import io
 import sys
 import time
+from operator import itemgetter
 
 import pytest
 from rich.console import Console
@@ -18,9 +19,10 @@ from sectorscan.cli.console import (
     visible_lines,
     write,
 )
-from sectorscan.errors import InputError
+from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode, InputError, SectorscanError
 from sectorscan.types import Notice
-from tests.support.command_line import Capture, stdin
+from tests.support.command_line import CARPI, Capture, stdin
 
 
 def test_lines_stay_lines_and_all_else_is_shown() -> None:
@@ -103,11 +105,43 @@ def test_what_is_done_then_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "stderr", lambda: terminal)
     monkeypatch.setattr(console, "SECONDS_UNSAID", 0.0)
     with console.working_on("Weighing") as now:
-        now("Sorting")
+        now("Sorting a[/b].yaml")  # which is no markup
         deadline = time.monotonic() + 5
         while "Sorting" not in file.getvalue() and time.monotonic() < deadline:
             time.sleep(0.01)
-    assert "Sorting" in file.getvalue()
+    assert "Sorting a[/b].yaml" in file.getvalue()
+
+
+@pytest.mark.usefixtures("own_folder")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ask", CARPI],
+        ["assess", CARPI],
+        ["check", CARPI],
+        ["compare", CARPI, CARPI],
+        ["explain", "bilateral-fund", "--profile", CARPI],
+        ["network", CARPI],
+        ["note", CARPI, "trust-between-firms", "2", "--by", "workers"],
+        ["plan", CARPI, "--budget", "9"],
+        ["rubric", "diff", "industrial-district", "quick-scan"],
+        ["rubric", "test"],
+        ["survey", "form", CARPI, "--short", "20", "-o", "form.xlsx"],
+    ],
+    ids=itemgetter(0),
+)
+def test_every_command_that_takes_long_says_what_it_is_doing(
+    command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+
+    def refuse(_: Console, what: str) -> None:
+        said.append(what)
+        raise SectorscanError("this is all that is looked at")
+
+    monkeypatch.setattr(Console, "status", refuse)
+    assert run(command) == ExitCode.BAD_INPUT
+    assert said
 
 
 def test_where_no_thread_can_be_started_the_work_is_done_all_the_same(

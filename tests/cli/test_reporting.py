@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.cli import reporting
+from sectorscan.cli import output
 from sectorscan.cli.reporting import (
     FORMAT_BY_SUFFIX,
     Reports,
@@ -68,7 +68,7 @@ class TestAskedFiles:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         terminal = SimpleNamespace(file=SimpleNamespace(isatty=lambda: True))
-        monkeypatch.setattr(reporting, "stdout", lambda: terminal)
+        monkeypatch.setattr(output, "stdout", lambda: terminal)
         if is_text:
             self.asked(format_=format_)
         else:

@@ -1,9 +1,12 @@
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
 
+from sectorscan.cli import output
 from sectorscan.cli.run import run
+from sectorscan.errors import ExitCode
 from tests.support.command_line import CARPI, Capture, kept
 from tests.support.form_walk import converted
 from tests.support.survey_exports import Flavour, write_export
@@ -175,3 +178,20 @@ class TestRead:
         names = tmp_path / "firms.names.csv"
         names.write_text(names.read_text().replace(",92,\n", ",92,yes\n"), encoding="utf-8")
         assert run(arguments) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (["survey", "form", "-o", "-"], "--output"),
+        (["new", "Shoes", "--format", "xlsx", "-o", "-"], "--format"),
+    ],
+)
+def test_no_workbook_is_printed_on_a_terminal(
+    command: list[str], option: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    terminal = SimpleNamespace(file=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(output, "stdout", lambda: terminal)
+    assert run(command) == ExitCode.BAD_INPUT
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"{option}: xlsx is nothing to read on a terminal" in told

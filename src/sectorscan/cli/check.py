@@ -41,12 +41,17 @@ def check(
 
     Example: sectorscan check profile.yaml
     """
+    from sectorscan.cli.console import working_on
     from sectorscan.errors import ExitCode
     from sectorscan.rubric.load import load_rubric
 
     # what is wrong with a rubric that is given is no problem of the files
     model = None if rubric is None else load_rubric(rubric, allow_outside=allow_outside)
-    checked = [_checked(path, model, allow_outside=allow_outside) for path in files]
+    checked = []
+    with working_on("Checking") as now:
+        for path in files:
+            now(f"Checking {path}")
+            checked.append(_checked(path, model, allow_outside=allow_outside))
     problems = [problem for file in checked for problem in file.problems]
     notices = [notice for file in checked for notice in file.notices]
     if not quiet:

@@ -61,18 +61,22 @@ def working_on(what: str) -> "Iterator[Callable[[str], object]]":
     """
     terminal = stderr()
     status = terminal.status(what)
+
+    def now(text: str) -> None:
+        status.update(Text(visible_lines(text)))  # the name of a file is no markup
+
     if not terminal.is_terminal:
-        yield status.update
+        yield now
         return
     soon = Timer(SECONDS_UNSAID, status.start)
     soon.daemon = True
     try:
         soon.start()
     except RuntimeError:  # the system starts no more threads; the work needs none
-        yield status.update
+        yield now
         return
     try:
-        yield status.update
+        yield now
     finally:
         soon.cancel()
         soon.join()

@@ -73,6 +73,7 @@ def _explained_here(rubric: "Rubric", profile: "Profile", name: str, seed: int) 
     from msgspec.structs import replace
 
     from sectorscan.assessment.assess import assess
+    from sectorscan.cli.console import working_on
     from sectorscan.report.documents.explanation import explain as explanation_of
     from sectorscan.report.documents.explanation_here import explanation_here
     from sectorscan.report.documents.explanation_named import explain_body
@@ -84,7 +85,9 @@ def _explained_here(rubric: "Rubric", profile: "Profile", name: str, seed: int) 
         return body
     identifier = _identified(rubric, name)
     explanation = explanation_of(worded, identifier)
-    here = explanation_here(in_language(assess(profile, rubric, seed=seed)), worded, identifier)
+    with working_on("Assessing the sector"):
+        assessment = assess(profile, rubric, seed=seed)
+    here = explanation_here(in_language(assessment), worded, identifier)
     return replace(explanation, paragraphs=(*here, *explanation.paragraphs))
 
 

@@ -14,7 +14,7 @@ from secrets import token_hex
 import typer
 from msgspec import Struct
 
-from sectorscan.cli.console import STANDARD
+from sectorscan.cli.console import STANDARD, stdout
 from sectorscan.errors import OutputError
 
 SECONDS_TO_WAIT = 30  # for others who note at the same time
@@ -37,11 +37,11 @@ def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--outp
         raise typer.BadParameter(f"`{path}` must end in {ends}", param_hint=option)
 
 
-def refuse_on_terminal(format_: str) -> None:
+def refuse_on_terminal(format_: str, *, option: str = "--format") -> None:
     """Refuse to print what is no text where somebody would read it. Raises BadParameter."""
-    if sys.stdout.isatty():
+    if stdout().file.isatty():
         message = f"{format_} is nothing to read on a terminal; write it to a file with -o"
-        raise typer.BadParameter(message, param_hint="--format")
+        raise typer.BadParameter(message, param_hint=option)
 
 
 def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[Path | str]) -> None:

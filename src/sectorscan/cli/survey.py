@@ -80,7 +80,7 @@ def survey_form(
     Example: sectorscan survey form profile.yaml --for workshop --language fr,en -o workshop.xlsx
     """
     from sectorscan.assessment.assess import assess
-    from sectorscan.cli.console import STANDARD, notice, write_bytes
+    from sectorscan.cli.console import STANDARD, notice, working_on, write_bytes
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import (
         refuse_on_terminal,
@@ -98,7 +98,7 @@ def survey_form(
 
     prints = str(output) == STANDARD
     if prints:
-        refuse_on_terminal("xlsx")
+        refuse_on_terminal("xlsx", option="--output")
     else:
         require_suffix(output, [".xlsx"])
     languages = _languages(language)
@@ -114,7 +114,9 @@ def survey_form(
         model = inputs.rubric(name)
         read = inputs.profile_of(document, model)
         sector = surveyed_sector(read)
-        assessment = None if short is None else assess(read, model, seed=seed)
+        if short is not None:
+            with working_on("Assessing the sector"):
+                assessment = assess(read, model, seed=seed)
     refuse_overwriting([] if prints else [output], inputs.files)
     rubrics = rubrics_in(name, languages, allow_outside=allow_outside)
     worded = [wording(rubrics[code], code, sector) for code in languages]
@@ -176,7 +178,14 @@ def survey_read(
 
     Example: sectorscan survey read firms.xlsx workshop.csv --into profile.yaml
     """
-    from sectorscan.cli.console import STANDARD, notice, show_notices, show_problems, stderr
+    from sectorscan.cli.console import (
+        STANDARD,
+        notice,
+        show_notices,
+        show_problems,
+        stderr,
+        working_on,
+    )
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_whole
     from sectorscan.errors import ExitCode, UnknownIdError
@@ -199,7 +208,8 @@ def survey_read(
     inputs = Inputs(allow_outside=allow_outside)
     listed = None if list_ is None else inputs.profile_of(inputs.document(list_), target.rubric)
     salt = None if anonymise is None else salt_of(content_of(anonymise))
-    read = read_survey(exports, target, listed=listed, names=decided, salt=salt)
+    with working_on("Reading the exports"):
+        read = read_survey(exports, target, listed=listed, names=decided, salt=salt)
     # first what may be refused; done again, it adds nothing twice
     added, changed = _add_to_journal(read.answers, journal, source)
     if read.names and (decided is None or decided.content != read.names):
