@@ -78,22 +78,23 @@ def assessment_report(  # noqa: PLR0913  each is an option of the command
     return replace(whole, trial=trial_panel(assessment))
 
 
-def whole_assessment(
+def whole_assessment(  # noqa: PLR0913  each is an option of the command
     assessment: Assessment,
     *,
     top: int,
     sections: Collection[str],
     annex: bool,
     anonymous: bool | None,
+    command: str,
 ) -> Report:
     """The report for a terminal: all of its parts and perhaps its annexes, or some sections.
 
-    Every text of the assessment must be legible.
+    Every text of the assessment must be legible. `command` is what was typed for it.
     """
     assessment = anonymised(assessment, anonymous=anonymous)
     if sections:
-        return _report(assessment, _wanted(assessment, top, sections))
-    makers = _makers(top)
+        return _report(assessment, _wanted(assessment, top, sections, command))
+    makers = _makers(top, command)
     parts = _made(assessment, in_order(labour_first=assessment.alarm.raised), makers)
     return _report(assessment, [*parts, *(_annexes(assessment, makers) if annex else ())])
 
@@ -113,9 +114,11 @@ def _report(assessment: Assessment, sections: Iterable[Section]) -> Report:
     )
 
 
-def _wanted(assessment: Assessment, top: int, wanted: Collection[str]) -> Iterator[Section]:
+def _wanted(
+    assessment: Assessment, top: int, wanted: Collection[str], command: str = ""
+) -> Iterator[Section]:
     """The sections asked for, also those that have nothing to say."""
-    makers = _makers(top)
+    makers = _makers(top, command)
     parts = in_order(labour_first=assessment.alarm.raised)
     for name in (*parts, *(name for _, names in ANNEXES.values() for name in names)):
         if name in wanted:
@@ -146,7 +149,7 @@ def _annexes(
             new_page = False
 
 
-def _makers(top: int) -> Mapping[SectionName, MakeSection]:
+def _makers(top: int, command: str = "") -> Mapping[SectionName, MakeSection]:
     return {
         "verdict": verdict,
         "labour": alarm,
@@ -162,7 +165,7 @@ def _makers(top: int) -> Mapping[SectionName, MakeSection]:
         "uncertainty": uncertainty,
         "plus-minus": plus_minus,
         "trust": trust,
-        "next": go_on,
+        "next": partial(go_on, command=command),
         "evidence": annexes.evidence,
         "disagreements": disagreements,
         "map": map_section,

@@ -30,7 +30,12 @@ def terminal_assessment(  # noqa: PLR0913  each is an option of the command
         from sectorscan.report.documents.assessment import whole_assessment  # all its sections
 
         return whole_assessment(
-            assessment, top=top, sections=sections, annex=annex, anonymous=anonymous
+            assessment,
+            top=top,
+            sections=sections,
+            annex=annex,
+            anonymous=anonymous,
+            command=command,
         )
     brief = brief_report(anonymised(assessment, anonymous=anonymous), command=command)
     if (assessment.what_if, assessment.uncertainty, assessment.plus_minus) == (None, None, None):

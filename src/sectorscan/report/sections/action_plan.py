@@ -15,7 +15,7 @@ from sectorscan.report.column_widths import shortest
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_actions import find_out
-from sectorscan.report.sections.plan_words import PlanWords, in_words
+from sectorscan.report.sections.plan_words import PlanWords, few_reached, in_words
 from sectorscan.report.sections.time_line import along_time
 
 USUAL = 6
@@ -128,11 +128,11 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     versions = (
         _Said(action, with_all, words.needs(step), " ".join(knows), months, money),
         _Said(action, with_named, unmet, last, months, money),
-        _Said(action, leads, unmet, last, months, money),
         _Said(begins, with_named, unmet, last, months, money),
-        _Said(begins, leads, unmet, last, months, money),
+        replace(shorter, action=begins, leads=with_named, knows=last),
         replace(shorter, action=begins, leads=leads, knows=last),
         replace(shorter, action=begins),
+        replace(shorter, leads=with_named, knows=last),
         replace(shorter, leads=leads, knows=last),
         shorter,
     )
@@ -144,10 +144,14 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
 
 
 def _title(words: PlanWords, step: PlannedStep) -> str:
-    """Number, phase and title; its short form where the line is too short for the whole."""
+    """Number, phase and title; its short form where the line is too short for the whole.
+
+    A body that is strengthened always stands with it, so that none seems to be founded.
+    """
     head = f"{step.number} {words.phase(step)} · "
     title = words.title(step)
-    return head + (title if len(head + title) <= _LONGEST_TITLE else words.brief(step))
+    brief = words.strengthened(step, words.brief(step))
+    return head + (title if len(head + title) <= _LONGEST_TITLE else brief)
 
 
 _LONGEST_TITLE = 77
@@ -180,10 +184,10 @@ def _about(assessment: Assessment) -> str:
         if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
             texts.append(tr("What is at once and not in the programme is not in its budget."))
     else:
-        texts.append(tr("Costs are of the first stage."))
+        texts += [tr("Costs are of the first stage."), few_reached(assessment)]
     if assessment.alarm.raised:
         texts.append(tr("No gains in points are given while a breach is reported or alleged."))
-    return " ".join(texts)
+    return " ".join(text for text in texts if text)
 
 
 def _after(words: PlanWords, plan: ActionPlan, steps: Sequence[PlannedStep]) -> Iterator[Line]:
