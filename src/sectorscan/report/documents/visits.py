@@ -153,6 +153,8 @@ def _effort(assessment: Assessment, shown: Sequence[QuestionResult]) -> str:
         )
     if figures:
         parts.append(tr_many("{count} figure to look for", "{count} figures to look for", figures))
+    if breaches_to_ask(assessment.alarm):
+        return tr("Besides the breaches above: {visits}.", visits=in_turn(parts))
     return tr("Listed here: {visits}.", visits=in_turn(parts))
 
 
