@@ -155,6 +155,14 @@ class TestWork:
         recorded = facts(listed, OF_THE_WORLD)
         assert (recorded.informal, recorded.assumptions) == (not informal, ())
 
+    def test_informal_work_is_not_assumed_of_large_firms(self) -> None:
+        there = {"name": "x", "country": "BD"}
+        for size, informal in ((5, True), (200, None)):
+            listed = firms({"id": "all", "count": 300, "employees": size})
+            found = facts(profile(place=there, firms=listed), OF_THE_WORLD)
+            assert found.informal is informal
+            assert ("informal" in found.assumptions) is (informal is True)
+
     def test_nothing_is_assumed_where_the_income_is_not_known(self) -> None:
         found = facts(profile(population=9), OF_THE_WORLD)
         assert (found.informal, found.income, found.assumptions) == (None, None, ())

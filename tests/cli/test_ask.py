@@ -106,6 +106,8 @@ class TestReport:
         found = assessed(labour_checks=checks, answers={})
         assert "pay-and-hours" not in {question.id for question in listed(found)}
         assert "Ask them all the same" in markdown(ask_report(found, 99)).decode()
+        # whoever is asked about breaches is visited besides, and not counted among the visits
+        assert "Besides the breaches above: " in markdown(ask_report(found, 99)).decode()
 
     def test_what_is_alleged_or_hinted_at_is_asked_before_all_else(self) -> None:
         def first(**sections: Any) -> str:  # noqa: ANN401

@@ -53,9 +53,12 @@ class TestAssess:
     def test_reads_standard_input(self, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
         stdin(monkeypatch, Path(CARPI).read_bytes())
         assert run(["assess", "-", "--full"]) == ExitCode.DONE
-        from_input = capsys.readouterr().out
+        from_input, _, more = capsys.readouterr().out.partition(" MORE ")
+        assert "sectorscan assess - -o report.docx" in more
         assert run(["assess", CARPI, "--full"]) == ExitCode.DONE
-        assert from_input == capsys.readouterr().out
+        from_file, _, more = capsys.readouterr().out.partition(" MORE ")
+        assert from_input == from_file
+        assert f"sectorscan assess {CARPI} -o report.docx" in " ".join(more.split())
 
     def test_problems_of_standard_input_are_marked(
         self, capsys: Capture, monkeypatch: pytest.MonkeyPatch

@@ -54,7 +54,7 @@ _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:[-'\u2019][^\W_]+)*")
 _TYPED = re.compile(r"\{[^}]*\}|`[^`]*`")
 _COMMANDS = (
     "sectorscan assess ask explain network o report visits reading docx json graphml "
-    "geojson from rossi to bianchi type cooperation"
+    "geojson from rossi to bianchi type cooperation language fr"
 )
 _OF_PROFILES = "Valdarno Arezzo leather Il Resto del Carlino a voce Ente Ditta Italie"
 _MONTHS = "janv mars mai juin sept déc"

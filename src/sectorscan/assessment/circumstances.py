@@ -182,11 +182,13 @@ def circumstances_of(profile: Profile, rubric: Rubric, diagnosis: Diagnosis) -> 
         assumptions.append("number-of-firms" if people is None else "number-of-firms-from-people")
     if income is not None and not of_its_year:
         assumptions.append("income-of-another-year")
-    if informal is None and income in advice.informal_where:
-        informal = advice.informal_where[income]
-        assumptions.append("informal" if informal else "not-informal")
     size = _mean_size(profile)
-    if size is not None and size > advice.firms_unknown.people.high:
+    are_large = size is not None and size > advice.firms_unknown.people.high
+    usual = None if income is None else advice.informal_where.get(income)
+    if informal is None and usual is not None and not (usual and are_large):
+        informal = usual
+        assumptions.append("informal" if informal else "not-informal")
+    if are_large:
         assumptions.append("costs-of-smaller-firms")
     bodies = profile.institutions
     kinds = None if bodies is None else {body.kind for body in bodies if body.active}

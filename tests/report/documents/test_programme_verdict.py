@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sectorscan.programme.result import LeftOutAction, Programme
 from sectorscan.report.documents.programme import programme_report
+from sectorscan.types import Range
 from tests.support.builders import action
 from tests.support.report_documents import section, texts_in
 from tests.support.small_programmes import MEET, SKILLS, TRAIN, known, programme, said
@@ -16,6 +17,16 @@ def test_a_budget_that_moves_little_is_told_to() -> None:
     weak = action("weak", {SKILLS: 0.01})
     texts = texts_in(section(programme_report(known(programme([weak]))), "programme"))
     assert texts[1].startswith("For 200 firms this moves little")
+
+
+def test_a_programme_that_is_large_for_those_who_work_there_is_told_so(small: Programme) -> None:
+    of_few = replace(small.sector, employees=Range(low=3, high=3))
+    told = [text for text in said(replace(small, sector=of_few), "programme") if "much" in text]
+    assert told == [
+        "For the 3 people who work here this is much: --frontier shows what less would bring."
+    ]
+    of_many = replace(small.sector, employees=Range(low=3000, high=None))
+    assert "much" not in str(said(replace(small, sector=of_many), "programme"))
 
 
 class TestProof:

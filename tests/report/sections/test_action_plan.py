@@ -13,10 +13,11 @@ from sectorscan.profile.load import profile_of
 from sectorscan.readers.document import parse, read
 from sectorscan.report.blocks import Section, each_of
 from sectorscan.report.charts.kinds import ActionCards
+from sectorscan.report.render import render
 from sectorscan.report.sections.action_plan import HEADS, action_plan, shown_steps
 from sectorscan.report.sections.plan_words import PlanWords
 from tests.support.paths import EXAMPLES
-from tests.support.reports import EVERY, SHIPPED, assessed, example, printed
+from tests.support.reports import EVERY, SHIPPED, answers, assessed, example, printed
 
 CHILDREN = [{"breach": "child-labour", "found": True, "by": "trade-union"}]
 CARPI = EXAMPLES / "carpi-knitwear" / "profile.yaml"
@@ -189,3 +190,25 @@ def test_the_section_keeps_the_name_that_it_is_called_by() -> None:
     section = action_plan(example("carpi-knitwear"))
     assert isinstance(section, Section)
     assert section.id == "advice"
+
+
+def test_who_takes_part_stands_with_the_lead_before_what_is_done_is_told_at_length() -> None:
+    bodies = [{"id": kind, "kind": kind} for kind in ("employers-organization", "trade-union")]
+    found = assessed(institutions=bodies, answers=answers(2, labour_standards=1))
+    text = printed(found, 100, "advice")
+    steps = [step for step in shown_steps(found.action_plan) if step.leads]
+    together = [
+        step for step in steps if any("trade-union" in each.names for each in step.partners)
+    ]
+    assert together
+    assert text.count("with trade-union") >= len(together)
+
+
+def test_a_body_that_is_strengthened_always_stands_with_its_action() -> None:
+    name = "Centro tecnologico per le imprese del distretto"
+    centre = {"id": "centre", "name": name, "kind": "service-centre", "services": ["testing"]}
+    firms = {"id": "employers", "kind": "employers-organization"}
+    found = assessed(institutions=[centre, firms], answers=answers(2.5, real_services=1))
+    assert f"(strengthen {name})" in " ".join(printed(found, 100, "advice").split())
+    brief = " ".join(render(found, "terminal").decode().split())
+    assert f"Service centre steered by its users (strengthen {name})" in brief

@@ -13,7 +13,6 @@ from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, T
 from sectorscan.report.sections.brief import (
     COLUMNS,
     GAPS,
-    MORE_COLUMNS,
     Space,
     brief_sections,
     spaces,
@@ -380,4 +379,24 @@ def test_no_heading_or_paragraph_of_an_action_is_wider_than_its_lines(name: str)
         advice = sections(with_steps(led), space)["advice"]
         [leads] = [text for text in texts_in(advice) if text.startswith("Leads: ")]
         assert len(leads) <= space.lines * COLUMNS
-    assert MORE_COLUMNS < COLUMNS
+
+
+def test_that_a_breach_is_agreed_to_be_ended_stands_with_the_alarm() -> None:
+    reported = with_breach("reported")
+    alarm = reported.alarm
+    agreed = tuple(replace(breach, committed=True) for breach in alarm.breaches)
+    told = replace(reported, alarm=replace(alarm, breaches=agreed))
+    assert not any("have agreed" in text for text in texts_in(sections(reported)["labour"]))
+    assert any("have agreed" in text for text in texts_in(sections(told)["labour"]))
+
+
+def test_why_there_is_no_action_is_not_cut_within_a_sentence() -> None:
+    sector = with_steps()
+    named = tuple(
+        replace(level, short="what firms do with each other") for level in sector.ingredients
+    )
+    choosing = replace(sector.choosing, not_answered=("trust",), held_back_by=("trust",))
+    nothing = replace(sector, ingredients=named, choosing=choosing)
+    told = texts_in(sections(nothing)["advice"])
+    whole = "nothing that can start now has its main effect here."
+    assert f"1 What firms do with each other: {whole}" in told

@@ -18,11 +18,13 @@ from sectorscan.assessment.result.strategy import (
     StrategyResult,
 )
 from sectorscan.report.names import Names
+from sectorscan.report.render import render
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.rubric.load import load_rubric
-from sectorscan.types import Interval, Range
+from sectorscan.types import Estimate, Interval, LikelyRange, Range
 from tests.support.builders import Record, profile
 from tests.support.plan_steps import bodies, small_sector
+from tests.support.reports import SHIPPED, answers, printed
 
 
 def changed(**fields: Any) -> Assessment:  # noqa: ANN401  whatever an assessment has
@@ -248,7 +250,9 @@ class TestCoverage:
         assert (whole.missing, whole.whole) == ("", whole.known)
 
 
-def strategy(of: str, sort: str, *states: SignatureState) -> StrategyResult:
+def strategy(
+    of: str, sort: str, *states: SignatureState, form_of: str | None = None
+) -> StrategyResult:
     signs = tuple(
         SignatureResult(id=f"s{n}", title="s", state=state, chance=None, value=None, weight=1)
         for n, state in enumerate(states)
@@ -257,10 +261,10 @@ def strategy(of: str, sort: str, *states: SignatureState) -> StrategyResult:
         id=of,
         title=f"The {of}",
         sort=sort,  # type: ignore[arg-type]
-        form_of=None,
+        form_of=form_of,
         about="",
         contrast="",
-        likeness=None,
+        likeness=Estimate(estimate=0.5, likely=LikelyRange(low=0.4, high=0.6)),
         known=1,
         signatures=signs,
     )
@@ -284,7 +288,7 @@ class TestStrategy:
 
     def test_a_rival_that_something_speaks_for(self) -> None:
         said = facts.strategy_sentence(following("small firms", self.IDEAL, self.RIVAL))
-        assert said.endswith("1 likely; the low road not ruled out.")
+        assert said.endswith("1 likely; signs of the low road too.")
 
     def test_signs_that_are_only_likely_are_not_called_seen(self) -> None:
         likely = strategy("small firms", "ideal", "likely", "likely", "not-known")
@@ -294,7 +298,7 @@ class TestStrategy:
     def test_several_rivals_are_counted(self) -> None:
         rivals = (self.RIVAL, strategy("branch plants", "rival", "likely"))
         said = facts.strategy_sentence(following("small firms", self.IDEAL, *rivals))
-        assert said.endswith("; two rivals not ruled out.")
+        assert said.endswith("; signs of two rivals too.")
 
     @pytest.mark.parametrize(
         "speaks_not",
@@ -306,7 +310,14 @@ class TestStrategy:
     )
     def test_what_nothing_speaks_for_is_not_named(self, speaks_not: StrategyResult) -> None:
         said = facts.strategy_sentence(following("small firms", self.IDEAL, speaks_not))
-        assert "not ruled out" not in said
+        assert "too" not in said
+
+    def test_forms_of_a_rival_are_no_rivals_of_their_own(self) -> None:
+        form = strategy("low road abroad", "rival", "seen", form_of="low road")
+        said = facts.strategy_sentence(following("small firms", self.IDEAL, self.RIVAL, form))
+        assert said.endswith("; signs of the low road too.")
+        said = facts.strategy_sentence(following("low road abroad", self.IDEAL, self.RIVAL, form))
+        assert said == "Strategy: the low road abroad, 1 of 1 known sign seen."
 
     def test_a_rival_that_is_the_nearest_is_no_rival_of_itself(self) -> None:
         said = facts.strategy_sentence(following("low road", self.IDEAL, self.RIVAL))
@@ -406,3 +417,23 @@ class TestEvidence:
     def test_gains_are_no_judgement_where_none_are_given(self) -> None:
         assert facts.trust_sentences(small_sector())[1] == "Weights and gains are judgements."
         assert facts.trust_sentences(with_breach("alleged"))[1] == "Weights are judgements."
+
+
+def of_firms(number: int, **sections: object) -> Assessment:
+    return assess(profile(population=number, answers=answers(2), **sections), SHIPPED)
+
+
+class TestReadiness:
+    def test_too_few_firms_are_told_on_page_one_as_in_the_whole_report(self) -> None:
+        few = of_firms(6)
+        said = facts.not_ready(few)
+        assert said.startswith("Do not start the strategy yet, since there are too few small firms")
+        whole = " ".join(printed(few, 100, "strategies").split())
+        brief = " ".join(render(few, "terminal").decode().split())
+        page, _, _ = render(few, "markdown").decode().partition("What holds it back")
+        assert all(said in text for text in (whole, brief, page))
+
+    def test_nothing_is_told_of_enough_firms_or_where_a_breach_is_why(self) -> None:
+        assert not facts.not_ready(of_firms(900))
+        breach = [{"breach": "child-labour", "found": True, "by": "workers"}]
+        assert not facts.not_ready(of_firms(6, labour_checks=breach))

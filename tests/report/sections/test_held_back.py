@@ -103,7 +103,21 @@ def test_words_name_the_worst_and_count_the_others() -> None:
 
 def test_a_pair_with_a_partner_not_known_is_only_named() -> None:
     text = section(printed(example("synthetic-furniture"), 100, "held-back"), "WHAT HOLDS IT BACK")
-    assert "more pairs may hold back: of 4 a partner is not known (flexibility" in text
+    assert "more pairs may hold back: in 4 a partner is not known (flexibility" in " ".join(
+        text.split()
+    )
+
+
+def test_pairs_that_may_hold_back_for_one_reason_are_counted_once() -> None:
+    levels = {"labour_standards": 1, "skills_training": 3, "interfirm_cooperation": 1.75}
+    close = answers(2, **levels, trust_cohesion=2.25, territorial_proximity=3.5)
+    told = "2 more pairs may hold back; the two levels of each are too close to say."
+    assert told in " ".join(printed(assessed(answers=close), 100, "held-back").split())
+    few = {"trust-between-firms": 3.5, "doing-things-together": 1, "origin-of-design": 0.6}
+    few |= {"pay-and-hours": 0.6, "safety-and-health": 0.6}
+    unknown = assessed(answers={name: {"level": level} for name, level in few.items()})
+    told = "more pairs may hold back; a partner in each is not known ("
+    assert told in " ".join(printed(unknown, 100, "held-back").split())
 
 
 def test_no_pair_is_known_to_be_held_back() -> None:

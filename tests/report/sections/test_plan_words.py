@@ -20,11 +20,13 @@ from sectorscan.assessment.result.first_steps import Assumption
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.report.sections.plan_words import (
     PlanWords,
+    few_reached,
     figure_of,
     firms_of_costs,
     followed_of,
+    gain_in_words,
 )
-from sectorscan.types import Interval
+from sectorscan.types import Estimate, Interval, LikelyRange
 from tests.support.plan_steps import cost, indicator, months, need, small_sector, step, with_steps
 
 NOBODY = "service-centre: none recorded, find out who is there"
@@ -361,6 +363,14 @@ class TestIndicators:
                 "Trust: not counted → to be agreed, by month 12.",
             ),
             (
+                indicator(today=3.5, target=3.5),
+                "Trust: 3.5 (employers) → to be kept, by month 12.",
+            ),
+            (
+                indicator(today=3.5, target=3.5, own_target=True),
+                "Trust: 3.5 (employers) → 3.5, by month 12.",
+            ),
+            (
                 indicator(unit="number", today=12, target=0, upwards=False, base=()),
                 "Trust: 12 → none, by month 12.",
             ),
@@ -370,7 +380,7 @@ class TestIndicators:
             ),
             (
                 indicator(unit="share", today=0, target=0, base=("links",), counted=1),
-                "Trust: 0 % (1 tie) → 0 %, by month 12.",
+                "Trust: 0 % (1 tie) → to be kept, by month 12.",
             ),
             (
                 indicator(today=2, base=("firms",), counted=1200),
@@ -455,3 +465,30 @@ class TestFirmsOfCosts:
         assert self.of("number-of-firms-from-people", firms=firms) == (
             "costs are for 1,000 firms (200 to 3,000), estimated from the people"
         )
+
+
+def test_a_gain_whose_range_reads_as_nothing_has_none() -> None:
+    action = small_sector().interventions[0]
+    gain = Estimate(estimate=0.01, likely=LikelyRange(low=0.0, high=0.04))
+    assert gain_in_words(replace(action, gain=gain)) == "gain under 0.1"
+    gain = Estimate(estimate=0.04, likely=LikelyRange(low=0.0, high=0.1))
+    assert gain_in_words(replace(action, gain=gain)) == "gain under 0.1 (0.0 to 0.1)"
+
+
+class TestFewReached:
+    def of(self, reach: float, **changes: Any) -> str:  # noqa: ANN401
+        start = SmallestStart(firms=60, person_years=4)
+        sector = with_steps(step(cost=cost(start=start), **changes))
+        actions = tuple(replace(action, reach=reach) for action in sector.interventions)
+        choosing = replace(sector.choosing, firms=40000)
+        return few_reached(replace(sector, interventions=actions, choosing=choosing))
+
+    def test_of_very_many_firms_one_begins_with_a_part(self) -> None:
+        assert self.of(0.03) == (
+            "Of 40,000 firms a first stage reaches 3 %: begin with one town or trade, and assess "
+            "it by itself."
+        )
+
+    def test_nothing_is_said_where_a_first_stage_reaches_enough_or_nothing_was_chosen(self) -> None:
+        assert self.of(0.25) == ""
+        assert self.of(0.03, chosen=False) == ""

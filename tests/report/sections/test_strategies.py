@@ -9,7 +9,7 @@ from sectorscan.profile.schema import LabourCheck
 from sectorscan.rubric.load import load_rubric
 from tests.support.builders import profile
 from tests.support.paths import EXAMPLES
-from tests.support.reports import printed
+from tests.support.reports import answers, assessed, printed
 
 SHIPPED = load_rubric()
 CARPI = load_profile(EXAMPLES / "carpi-knitwear" / "profile.yaml")
@@ -87,3 +87,13 @@ def test_rights_that_nobody_checked_are_said_beside_the_stage_and_to_be_found_ou
     assert "What to find out basic rights at work" in told
     checked = assess(replace(CARPI, labour_checks=NO_BREACH), SHIPPED)
     assert "Not known: basic rights" not in told_of(checked, "strategies")
+
+
+def test_a_form_that_is_nearest_is_told_as_the_nearest_and_its_strategy_not_beside_it() -> None:
+    exports = [{"id": "all", "count": 320, "employees": 200, "export_share": 0.95}]
+    found = assessed(firms=exports, answers=answers(1))
+    found = replace(found, strategies=replace(found.strategies, nearest="low-road-export"))
+    told = told_of(found, "strategies")
+    assert "Nearest low road to export, " in told
+    assert "too little is known to say" not in told
+    assert "low road (" not in told

@@ -85,7 +85,7 @@ def whole_assessment(  # noqa: PLR0913  each is an option of the command
     sections: Collection[str],
     annex: bool,
     anonymous: bool | None,
-    command: str = "",
+    command: str,
 ) -> Report:
     """The report for a terminal: all of its parts and perhaps its annexes, or some sections.
 
@@ -93,7 +93,7 @@ def whole_assessment(  # noqa: PLR0913  each is an option of the command
     """
     assessment = anonymised(assessment, anonymous=anonymous)
     if sections:
-        return _report(assessment, _wanted(assessment, top, sections))
+        return _report(assessment, _wanted(assessment, top, sections, command))
     makers = _makers(top, command)
     parts = _made(assessment, in_order(labour_first=assessment.alarm.raised), makers)
     return _report(assessment, [*parts, *(_annexes(assessment, makers) if annex else ())])
@@ -114,9 +114,11 @@ def _report(assessment: Assessment, sections: Iterable[Section]) -> Report:
     )
 
 
-def _wanted(assessment: Assessment, top: int, wanted: Collection[str]) -> Iterator[Section]:
+def _wanted(
+    assessment: Assessment, top: int, wanted: Collection[str], command: str = ""
+) -> Iterator[Section]:
     """The sections asked for, also those that have nothing to say."""
-    makers = _makers(top)
+    makers = _makers(top, command)
     parts = in_order(labour_first=assessment.alarm.raised)
     for name in (*parts, *(name for _, names in ANNEXES.values() for name in names)):
         if name in wanted:

@@ -7,6 +7,7 @@ from sectorscan.programme.demand import Look
 from sectorscan.programme.result import Programme
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Paragraph, Terms
+from sectorscan.report.names import Names
 from sectorscan.report.sections.programme_breaches import breach_lines
 from sectorscan.report.sections.programme_words import (
     LEAST,
@@ -21,6 +22,8 @@ _LOOKS: dict[Look, str] = {
     "robustness": marked("what stays over the trials"),
     "voices": marked("the two voices"),
 }
+_LARGE = 0.2
+"""Person-years for each person who works in the sector, from which it is said how many that is."""
 _LITTLE = 0.5
 """Points of rise below which it is said how little that is."""
 
@@ -61,6 +64,8 @@ def verdict(words: ProgrammeWords) -> Iterator[Block]:
                 programme.firms,
             )
         )
+    if size := _size(programme):
+        yield Paragraph(size, "poor")
     proven = programme.status == "optimal"
     if not (proven and programme.too_little):
         yield Paragraph(_proof(programme), "plain" if proven else "poor")
@@ -122,6 +127,18 @@ def _rise(programme: Programme) -> str:
 def _is_little(programme: Programme) -> bool:
     rise = programme.phases[-1].rise
     return rise is not None and rise.estimate < _LITTLE
+
+
+def _size(programme: Programme) -> str:
+    """That a programme is large for those who work in the sector; empty where it is not."""
+    people = programme.sector.employees
+    if people is None or programme.cost < _LARGE * (people.high or people.low or 0):
+        return ""
+    return tr(
+        "For the {people} people who work here this is much: --frontier shows what less would "
+        "bring.",
+        people=Names.figure(people),
+    )
 
 
 def _proof(programme: Programme) -> str:

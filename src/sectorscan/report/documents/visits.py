@@ -39,7 +39,11 @@ def ask_report(assessment: Assessment, top: int) -> Report:
     questions, sector = first_questions(assessment, top), assessment.sector
     blocks: list[Block] = [Paragraph(tr(NOTHING_LEFT))]
     if questions is not None and (shown := _all(questions)):
-        listed = tr("Listed here: {visits}.", visits=in_turn(_effort(assessment, shown)))
+        visits = in_turn(_effort(assessment, shown))
+        if breaches_to_ask(assessment.alarm):
+            listed = tr("Besides the breaches above: {visits}.", visits=visits)
+        else:
+            listed = tr("Listed here: {visits}.", visits=visits)
         blocks = [Paragraph(sentence(questions)), Paragraph(listed)]
         blocks += [*_lists(assessment, questions), *_below(assessment)]
     blocks = [*_breaches(assessment), *blocks]

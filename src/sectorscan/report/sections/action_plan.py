@@ -16,7 +16,7 @@ from sectorscan.report.dates import calendar_month
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
 from sectorscan.report.sections.brief_actions import find_out
-from sectorscan.report.sections.plan_words import PlanWords
+from sectorscan.report.sections.plan_words import PlanWords, few_reached
 from sectorscan.report.sections.time_line import along_time
 
 USUAL = 6
@@ -129,11 +129,11 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
     versions = (
         _Version(action, with_all, words.needs(step), " ".join(knows), months, money),
         _Version(action, with_named, unmet, last, months, money),
-        _Version(action, leads, unmet, last, months, money),
         _Version(begins, with_named, unmet, last, months, money),
-        _Version(begins, leads, unmet, last, months, money),
+        replace(shorter, action=begins, leads=with_named, knows=last),
         replace(shorter, action=begins, leads=leads, knows=last),
         replace(shorter, action=begins),
+        replace(shorter, leads=with_named, knows=last),
         replace(shorter, leads=leads, knows=last),
         shorter,
     )
@@ -145,10 +145,14 @@ def _card(words: PlanWords, step: PlannedStep) -> ActionCard:
 
 
 def _title(words: PlanWords, step: PlannedStep) -> str:
-    """Number, phase and title; its short form where the line is too short for the whole."""
+    """Number, phase and title; its short form where the line is too short for the whole.
+
+    A body that is strengthened always stands with it, so that none seems to be founded.
+    """
     head = f"{step.number} {words.phase(step)} · "
     title = words.title(step)
-    return head + (title if len(head + title) <= _LONGEST_TITLE else words.brief(step))
+    brief = words.strengthened(step, words.brief(step))
+    return head + (title if len(head + title) <= _LONGEST_TITLE else brief)
 
 
 _LONGEST_TITLE = 77
@@ -182,7 +186,17 @@ def _about(assessment: Assessment) -> Iterator[str]:
         if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
             yield tr("What is at once and not in the programme is not in its budget.")
     else:
+        yield tr("Months count from the start of the plan.")
+    if plan.currency:
+        yield tr("Amounts in {currency}.", currency=plan.currency)
+    yield tr("A person-year is one paid person for a year.")
+    if any(step.programme is not None for step in plan.steps):
+        yield tr("What starts in which phase, for how many firms, is that of a programme.")
+        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
+            yield tr("What is at once and not in the programme is not in its budget.")
+    else:
         yield tr("Costs are of the first stage.")
+        yield few_reached(assessment)
     if assessment.alarm.raised:
         yield tr("No gains in points are given while a breach is reported or alleged.")
 

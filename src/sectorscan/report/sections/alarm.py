@@ -35,6 +35,7 @@ ASKED = marked("A worker, home worker or union was asked, but no breach was chec
 NOT_NONE = marked("That does not mean none.")
 ASK_WORKERS = marked("Ask workers before you write that there is none.")
 REMEDY, FIND_OUT, ASK = marked("Remedy"), marked("Find out"), marked("Ask")
+AGREED = marked("Agreed")
 REPORTED_BY, ALLEGED_BY, AND_BY = marked("Reported by"), marked("Alleged by"), marked("and by")
 """Labels of lines, by which a brief chooses."""
 
@@ -212,11 +213,17 @@ def _said(
         yield Line(tr(AND_BY), tr("{count} more", count=numbers.in_words(left)), tone)
 
 
-def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
+def agreed(breaches: Sequence[BreachAlarm]) -> str:
+    """Which of these breaches the partners have agreed to end; empty if none."""
     committed = [breach for breach in breaches if breach.committed]
-    if committed:
-        ended = _titles(committed)
-        yield Line("", tr("The partners have agreed to end {breaches}.", breaches=ended))
+    if not committed:
+        return ""
+    return tr("The partners have agreed to end {breaches}.", breaches=_titles(committed))
+
+
+def _agreed(breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
+    if text := agreed(breaches):
+        yield Line(tr(AGREED), text)
 
 
 def _statement(assessment: Assessment, statement: Statement) -> str:
@@ -259,16 +266,13 @@ def _source(assessment: Assessment, identifier: str | None) -> str:
 
 
 def _remedy(assessment: Assessment, breaches: Sequence[BreachAlarm]) -> Iterator[Line]:
-    """The actions of the plan that end the breaches, and of which breach it has none."""
-    planned = {step.id for step in assessment.action_plan.steps if not step.if_confirmed}
-    actions = {
-        action.id: action
-        for breach in breaches
-        for action in assessment.interventions
-        if breach.id in action.remedies and action.id in planned
-    }.values()
+    """The actions of the plan that end the breaches, in its order, and what it has none for."""
+    ended = {breach.id for breach in breaches}
+    actions = {action.id: action for action in assessment.interventions}
     yield from (
-        Line(tr(REMEDY), tr("{action}: see what to do", action=action.title)) for action in actions
+        Line(tr(REMEDY), tr("{action}: see what to do", action=actions[step.id].title))
+        for step in assessment.action_plan.steps
+        if not step.if_confirmed and not ended.isdisjoint(actions[step.id].remedies)
     )
     yield from (Line(tr(REMEDY), text) for text in not_in_plan(assessment))
 

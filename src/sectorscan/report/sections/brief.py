@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.languages import ENGLISH, spoken, tr
-from sectorscan.report.blocks import Block, Command, Line, Paragraph, Section, Terms, Tone
+from sectorscan.languages import tr
+from sectorscan.report.blocks import Block, Line, Paragraph, Section, Terms, Tone
 from sectorscan.report.dates import calendar_month
 from sectorscan.report.fitting import clipped
 from sectorscan.report.headings import heading_of
@@ -40,11 +40,16 @@ from sectorscan.report.sections.brief_actions import (
     shown_actions,
     why_no_action,
 )
-from sectorscan.report.sections.plan_words import firms_of_costs
+from sectorscan.report.sections.go_on import (
+    COMMAND_COLUMNS,
+    asking_instead,
+    commands,
+    language_option,
+)
+from sectorscan.report.sections.plan_words import few_reached, firms_of_costs
 from sectorscan.report.sections.verdict import score_scale, verdict_sentences
 
 COLUMNS = 80
-MORE_COLUMNS = COLUMNS - 9
 _BODY, _ACTION, _BESIDE = COLUMNS - 3, COLUMNS - 5, COLUMNS - 12
 """The columns of a section's text, of an action's, and of what stands beside a label."""
 _LEAST_TITLE = 20
@@ -73,7 +78,7 @@ class Space(Struct, frozen=True):
     quick: bool = True
     """Whether there is a quick win beside the remedies of a reported breach."""
     costs: bool = True
-    """Whether it says for how many firms costs are, where nobody stated the number."""
+    """Whether it says for how many firms costs are, and that a first stage reaches few of them."""
     details: bool = True
     """Whether more than the title is told there of what answers a weak partner."""
     columns: bool = True
@@ -159,6 +164,7 @@ def _verdict(assessment: Assessment, space: Space) -> Section:
     known = labelled(coverage.share, coverage.known)
     is_all = not (coverage.missing and space.missing)
     gap = [_GAP] if space.gaps_dropped < GAPS else []
+    not_ready = facts.not_ready(assessment)
     return Section(
         "verdict",
         heading_of("verdict").text,
@@ -166,6 +172,7 @@ def _verdict(assessment: Assessment, space: Space) -> Section:
             Paragraph(first, "strong"),
             *map(Paragraph, others),
             Paragraph(clipped(facts.strategy_sentence(assessment), _BODY, space.lines)),
+            *([Paragraph(clipped(not_ready, _BODY, 2))] if not_ready else []),
             *gap,
             score_scale(assessment),
             *gap,
@@ -298,6 +305,9 @@ def _to_do(assessment: Assessment, space: Space) -> list[Section]:
     firms = firms_of_costs(assessment)
     if firms and space.costs and shown_actions(assessment):
         inner.append(Paragraph(clipped(f"{sentence_case(firms)}.", _BODY, 2)))
+    few_of_all = few_reached(assessment)
+    if few_of_all and space.costs:
+        inner.append(Paragraph(clipped(few_of_all, _BODY, 2)))
     waiting = [Paragraph(text) for text in not_before(assessment, _TWO_LINES)]
     if waiting:
         inner.append(Section("", tr("NOT BEFORE"), tuple(waiting[: space.waiting])))
@@ -348,10 +358,12 @@ def _answers(
             does = tr("action {number} above does this too.", number=above)
         else:
             number_of_action[answer.action.step.id] = number
-            does = answer.action.title_within(max(_BODY - len(labelled(weak, "")), _LEAST_TITLE))
+            # a body that is there and is strengthened is named, on a second line if need be
+            columns = _TWO_LINES if answer.action.names_body else _BODY
+            does = answer.action.title_within(max(columns - len(labelled(weak, "")), _LEAST_TITLE))
             more = _details(answer.action, space)
         blocks = (more,) if details and more is not None else ()
-        yield Section("", clipped(labelled(weak, does), _BODY), blocks)
+        yield Section("", clipped(labelled(weak, does), _BODY, 2), blocks)
 
 
 def _details(action: Action, space: Space) -> Terms:
@@ -400,10 +412,9 @@ def _more(assessment: Assessment, command: str, space: Space) -> Section:
     partners = facts.weak_partners(assessment)
     names = Names(assessment)
     about = names.short(partners[0].ingredient if partners else assessment.ingredients[0].id)
-    language = spoken().language
-    option = "" if language == ENGLISH else f" --language {language}"
+    option = language_option()
     command += option
-    asking = command.replace("sectorscan assess", "sectorscan ask", 1)
+    asking = asking_instead(command)
     lines = [
         (f"{command} --full", tr("the whole report")),
         (f"{command} -o report.docx", tr("also .html .md .xlsx")),
@@ -411,11 +422,8 @@ def _more(assessment: Assessment, command: str, space: Space) -> Section:
     ]
     if assessment.score.leads == "likely" and asking != command:
         lines[2] = (f"{asking} -o visits.docx", tr("sheets for these visits"))
-    if any(len(typed) > MORE_COLUMNS for typed, _ in lines):
+    if any(len(typed) > COMMAND_COLUMNS for typed, _ in lines):
         lines[1] = (tr("the same with -o report.docx"), tr("also .html .md .xlsx"))
     if not space.commands:
         lines = lines[:1]
-    width = max(len(typed) for typed, _ in lines)
-    beside = width + 2 + max(len(meaning) for _, meaning in lines) <= MORE_COLUMNS
-    shown = [f"{typed.ljust(width)}  {meaning}" if beside else typed for typed, meaning in lines]
-    return Section("next", heading_of("next").text, tuple(map(Command, shown)))
+    return Section("next", heading_of("next").text, commands(lines))

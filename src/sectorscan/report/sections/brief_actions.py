@@ -93,6 +93,11 @@ class Action(Struct, frozen=True):
         return next((each for each in titles if len(each) <= columns), clipped(titles[-1], columns))
 
     @property
+    def names_body(self) -> bool:
+        """Whether its title names a body that is there and is strengthened."""
+        return self.step.strengthens is not None and not self.leads.strengthen
+
+    @property
     def who(self) -> str:
         """Who leads it, in one line: a partner is named before all who lead, if no name is cut."""
         alone = replace(self.leads, partners=())

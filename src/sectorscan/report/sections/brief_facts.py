@@ -231,30 +231,47 @@ def _bodies(assessment: Assessment) -> str:
 
 
 def strategy_sentence(assessment: Assessment) -> str:
-    """The nearest strategy with its signs, and which rivals something speaks for."""
+    """The nearest strategy with its signs, and which rivals have some too."""
     results = {result.id: result for result in assessment.strategies.results}
     nearest = results.get(assessment.strategies.nearest or "")
     if nearest is None:
         return tr("Strategy: too little is known to say.")
-    open_rivals = [
-        result
-        for result in results.values()
-        if result.sort == "rival" and result is not nearest and _has_a_sign(result)
-    ]
+    rivals = [rival for rival in rivals_beside(assessment, [nearest]) if _has_a_sign(rival)]
     strategy = f"{lower_case(nearest.title)}, {signs(nearest)}"
-    if not open_rivals:
+    if not rivals:
         return tr("Strategy: {strategy}.", strategy=strategy)
-    if len(open_rivals) > 1:
+    if len(rivals) > 1:
         return tr(
-            "Strategy: {strategy}; {count} rivals not ruled out.",
+            "Strategy: {strategy}; signs of {count} rivals too.",
             strategy=strategy,
-            count=numbers.in_words(len(open_rivals)),
+            count=numbers.in_words(len(rivals)),
         )
     return tr(
-        "Strategy: {strategy}; {rival} not ruled out.",
+        "Strategy: {strategy}; signs of {rival} too.",
         strategy=strategy,
-        rival=lower_case(open_rivals[0].title),
+        rival=lower_case(rivals[0].title),
     )
+
+
+def not_ready(assessment: Assessment) -> str:
+    """Why the strategy should not be started, where that is no breach of rights; or nothing."""
+    readiness = assessment.readiness
+    if readiness is None or readiness.breaches or readiness.under_way:
+        return ""
+    return readiness.meaning if readiness.verdict == "not-ready" else ""
+
+
+def rivals_beside(assessment: Assessment, near: Sequence[StrategyResult]) -> list[StrategyResult]:
+    """The rivals of which enough is known, without those that are near or have a form that is."""
+    told = {result.id for result in near} | {result.form_of for result in near}
+    return [
+        result
+        for result in assessment.strategies.results
+        if result.sort == "rival"
+        and result.form_of is None
+        and result.likeness is not None
+        and result.id not in told
+    ]
 
 
 def signs(result: StrategyResult) -> str:

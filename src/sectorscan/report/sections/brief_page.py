@@ -27,12 +27,14 @@ from sectorscan.report.phrases import in_turn, labelled, running_text, sentence_
 from sectorscan.report.safe_text import NO_BREAK
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.report.sections.alarm import (
+    AGREED,
     ALLEGED_BY,
     AND_BY,
     ASKED,
     NOBODY,
     NOT_NONE,
     REPORTED_BY,
+    agreed,
     alarm_lines,
     checked_by,
     doubts,
@@ -137,12 +139,13 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
         yield Paragraph(text, "poor")
         return
     labels = {tr(REPORTED_BY if alarm.reported else ALLEGED_BY), tr(AND_BY)}
-    lines = takewhile(lambda line: line.label in labels or not line.label, alarm_lines(assessment))
-    texts = [line.text for line in lines if line.label]
+    lines = takewhile(lambda line: line.label in {*labels, tr(AGREED)}, alarm_lines(assessment))
+    texts = [line.text for line in lines if line.label in labels]
     each = max(ALARM // len(texts), _LEAST_SAID)
     by_whom = in_turn(clipped(text, each) for text in texts)
     first = f"{state} ({by_whom.rstrip('.')})."
-    text = running_text([first, *_follows(assessment), doubts(assessment)])
+    to_be_ended = agreed([*alarm.in_state("reported"), *alarm.in_state("alleged")])
+    text = running_text([first, *_follows(assessment), to_be_ended, doubts(assessment)])
     yield Paragraph(text, "alarm" if alarm.reported else "poor")
 
 
@@ -213,7 +216,8 @@ def _stands(assessment: Assessment, space: PageSpace) -> Iterator[Block]:
     sizes = facts.sizes_of(assessment)
     yield Paragraph(sentences[0], "strong")
     yield replace(score_scale(assessment), said_again=True)
-    yield Paragraph(" ".join([*sentences[1:], *([f"{sentence_case(sizes)}."] if sizes else [])]))
+    counted = f"{sentence_case(sizes)}." if sizes else ""
+    yield Paragraph(running_text([*sentences[1:], facts.not_ready(assessment), counted]))
     strong = [names.with_level(ingredient) for ingredient in facts.strong_ingredients(assessment)]
     unknown = facts.unknown_ingredients(assessment)
     text = f"{', '.join(strong)}." if strong else tr("no ingredient is known to be strong.")

@@ -1,22 +1,48 @@
 """The section that says how to go on from the report, on a terminal."""
 
+from collections.abc import Sequence
+
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.languages import tr
-from sectorscan.report.blocks import Line, Section, Terms
+from sectorscan.languages import ENGLISH, spoken, tr
+from sectorscan.report.blocks import Command, Section
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import weak_partners
 
-NOT_TYPED = "sectorscan assess ..."
+COMMAND_COLUMNS = 71
+"""The columns of a command with what it is good for."""
+ANY_PROFILE = "sectorscan assess ..."
+"""Where nobody typed anything, as in a file."""
 
 
 def go_on(assessment: Assessment, command: str = "") -> Section:
     """Commands that explain, ask and hand on; `command` is what was typed for the report."""
-    command = command or NOT_TYPED
-    asking = command.replace("sectorscan assess", "sectorscan ask", 1)
+    command = (command or ANY_PROFILE) + language_option()
+    asking = asking_instead(command)
     weak = next(iter(weak_partners(assessment)), None)
     example = Names(assessment).short(weak.ingredient if weak else assessment.ingredients[0].id)
-    explain = Line(tr("Explain any line"), f'sectorscan explain "{example}"')
-    hand_on = Line(tr("Hand it on"), f"{command} -o report.docx")
-    ask = Line(tr("Print what to ask"), f"{asking} -o visits.docx")
-    return headed("next", Terms((explain, *([ask] if assessment.questions else []), hand_on)))
+    explaining = f'sectorscan explain "{example}"{language_option()}'
+    lines = [(explaining, tr("why, and where it comes from"))]
+    if assessment.questions and asking != command:
+        lines.append((f"{asking} -o visits.docx", tr("sheets for these visits")))
+    lines.append((f"{command} -o report.docx", tr("also .html .md .xlsx")))
+    return headed("next", *commands(lines))
+
+
+def language_option() -> str:
+    """What has to be typed for more in the language of the report."""
+    return "" if spoken().language == ENGLISH else f" --language {spoken().language}"
+
+
+def asking_instead(command: str) -> str:
+    """The command that asks about a profile; the same where there is no profile."""
+    return command.replace("sectorscan assess", "sectorscan ask", 1)
+
+
+def commands(lines: Sequence[tuple[str, str]]) -> tuple[Command, ...]:
+    """What to type; for what it is good stands beside where it fits."""
+    width = max(len(typed) for typed, _ in lines)
+    beside = width + 2 + max(len(meaning) for _, meaning in lines) <= COMMAND_COLUMNS
+    return tuple(
+        Command(f"{typed.ljust(width)}  {meaning}" if beside else typed) for typed, meaning in lines
+    )

@@ -224,22 +224,30 @@ def _open(assessment: Assessment) -> str:
         unknown |= dict.fromkeys(missing)
         unsaid += bool(missing)
         unsure += not missing and pair.suspected
-    reasons = []
+    missing_names = first_names([names.short(name) for name in unknown], NAMES)
+    if unsaid and unsure:
+        return tr(
+            "{count} more pairs may hold back: in {unsaid} a partner is not known ({names}), in "
+            "{unsure} the two levels are too close to say.",
+            count=unsaid + unsure,
+            unsaid=unsaid,
+            names=missing_names,
+            unsure=unsure,
+        )
     if unsaid:
-        missing_names = first_names([names.short(name) for name in unknown], NAMES)
-        reasons.append(
-            tr("of {count} a partner is not known ({names})", count=unsaid, names=missing_names)
+        return tr_many(
+            "{count} more pair may hold back; a partner in it is not known ({names}).",
+            "{count} more pairs may hold back; a partner in each is not known ({names}).",
+            unsaid,
+            names=missing_names,
         )
     if unsure:
-        reasons.append(tr("of {count} the two levels are too close to say", count=unsure))
-    if not reasons:
-        return ""
-    return tr_many(
-        "{count} more pair may hold back: {reasons}.",
-        "{count} more pairs may hold back: {reasons}.",
-        unsaid + unsure,
-        reasons=", ".join(reasons),
-    )
+        return tr_many(
+            "{count} more pair may hold back; its two levels are too close to say.",
+            "{count} more pairs may hold back; the two levels of each are too close to say.",
+            unsure,
+        )
+    return ""
 
 
 def _weak_partner(names: Names, sources: SourceNumbers, partner: WeakPartner) -> str:

@@ -18,6 +18,7 @@ from sectorscan.report.dates import calendar_month, month_after, month_in_words
 from sectorscan.report.fitting import first_names
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, labelled, quoted
+from sectorscan.report.sections.brief_facts import LEAST_HELD
 from sectorscan.report.sections.source_numbers import SourceNumbers
 
 _FEW = 2
@@ -27,6 +28,8 @@ _NOT_ASKED = marked("none recorded")
 COSTS_BY_FIRMS = marked("costs as where firms are smaller: they go by firms, not by people")
 TO_BE_FOUNDED = marked("{kinds}: to be founded first")
 ABOUT = marked("about {cost}")
+_FEW_REACHED = 0.1
+"""The share of a sector's firms below which a first stage hardly moves the whole of it."""
 _MILLION = 1e6
 _FITS = marked("whether it fits here")
 _TO_KNOW = {
@@ -66,6 +69,24 @@ def firms_of_costs(assessment: Assessment) -> str:
     if "number-of-firms-from-people" in choosing.assumptions:
         return tr("costs are for {firms} firms ({between}), estimated from the people", **known)
     return tr("costs are for {firms} firms ({between}), as nobody stated how many", **known)
+
+
+def few_reached(assessment: Assessment) -> str:
+    """That first stages reach few of a very large sector's firms; empty where that is not so."""
+    names = Names(assessment)
+    reached = [
+        names.intervention(step.id).reach
+        for step in assessment.action_plan.steps
+        if step.chosen and step.programme is None and step.cost.start is not None
+    ]
+    if min(reached, default=1.0) >= _FEW_REACHED:
+        return ""
+    return tr(
+        "Of {firms} firms a first stage reaches {share}: begin with one town or trade, and assess "
+        "it by itself.",
+        firms=numbers.count(assessment.choosing.firms),
+        share=numbers.from_to(min(reached), max(reached), numbers.percent),
+    )
 
 
 class PlanWords:
@@ -382,6 +403,8 @@ class PlanWords:
             return tr("to be agreed")
         if indicator.target == 0 and not indicator.upwards:
             return tr("none")
+        if indicator.target == indicator.today and not indicator.own_target:
+            return tr("to be kept")
         return figure_of(indicator, indicator.target)
 
     def base(self, indicator: PlanIndicator) -> str:
@@ -418,6 +441,8 @@ def gain_in_words(action: InterventionResult) -> str:
     gain = action.gain
     if gain is None:
         return ""
+    if gain.likely.high < LEAST_HELD:
+        return tr("gain {points}", points=numbers.points(gain.estimate))
     likely = numbers.from_to(gain.likely.low, gain.likely.high)
     return tr("gain {points} ({range})", points=numbers.points(gain.estimate), range=likely)
 

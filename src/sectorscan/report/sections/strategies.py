@@ -18,7 +18,7 @@ from sectorscan.report.fitting import first_names, first_whole
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, labelled, lower_case, running_text, sentence_case
-from sectorscan.report.sections.brief_facts import signs
+from sectorscan.report.sections.brief_facts import rivals_beside, signs
 from sectorscan.types import most_first
 
 SHOWN_SIGNATURES = 2
@@ -48,18 +48,14 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     results = assessment.strategies.results
     if not results:
         return []
-    by_likeness = sorted(
-        (result for result in results if result.likeness is not None and result.form_of is None),
-        key=lambda result: most_first(result.likeness.estimate if result.likeness else 0),
-    )
-    near = [result for result in by_likeness if result.id == nearest or result.id in also]
+    near = sorted((r for r in results if r.id == nearest or r.id in also), key=_most_like_first)
     lines = [
         Line(tr("Nearest") if result.id == nearest else tr("And also"), _likeness(result))
         for result in near
     ]
     if not near:
         lines.append(Line(tr("Nearest"), tr("too little is known to say")))
-    rivals = [result for result in by_likeness if result not in near and result.sort == "rival"]
+    rivals = sorted(rivals_beside(assessment, near), key=_most_like_first)
     for label, is_open in ((tr("Not ruled out"), True), (tr("Not followed"), False)):
         texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
         lines.append(Line(label, in_turn(texts)))
@@ -77,6 +73,10 @@ def _likenesses(assessment: Assessment) -> list[Line]:
     if silent and near:
         lines.append(Line(tr("Too little is known of"), numbers.listed(silent)))
     return [line for line in lines if line.text]
+
+
+def _most_like_first(result: StrategyResult) -> float:
+    return most_first(result.likeness.estimate if result.likeness else 0)
 
 
 def _is_near(result: StrategyResult, assessment: Assessment) -> bool:
