@@ -17,7 +17,12 @@ from sectorscan.languages.visits import VisitTexts, visit_texts
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Bullets, Command, Grid, Line, Paragraph, Section, Terms
 from sectorscan.report.phrases import lower_case
-from sectorscan.report.sections.questions import PLACES, QuestionsOfVisit, visits_of, what
+from sectorscan.report.sections.questions import (
+    PLACES,
+    QuestionsOfVisit,
+    asked_or_wanted,
+    visits_of,
+)
 from sectorscan.rubric.ingredients import Question
 
 BOX = "☐"
@@ -274,7 +279,7 @@ def _figure(name: str, number: int, asked: QuestionResult, figure: FigureWanted)
         Line(tr("Figure"), SPACE),
         Line(tr("Year, source"), SPACE),
     )
-    return _part(name, number, what(asked), Terms(lines))
+    return _part(name, number, asked_or_wanted(asked), Terms(lines))
 
 
 def _cut_points(figures: Sequence[QuestionResult]) -> Iterator[Block]:

@@ -15,10 +15,10 @@ from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
+    asked_or_wanted,
     breaches_to_ask,
     sentence,
     visits_of,
-    what,
     who,
 )
 
@@ -111,7 +111,7 @@ def _lists(assessment: Assessment, questions: Questions) -> Iterator[Section]:
         entries = (
             Section(
                 id=f"{name}-{result.id}",
-                heading=f"{number} {what(result)}",
+                heading=f"{number} {asked_or_wanted(result)}",
                 blocks=(Paragraph(_facts(assessment, questions, result), "faint"),),
             )
             for number, result in enumerate(shown, start=1)

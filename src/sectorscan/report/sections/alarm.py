@@ -174,7 +174,7 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     groups = grouped(reported, lambda breach: _statements(assessment, breach))
     for texts, breaches in groups.items():
         named = breaches if len(groups) > 1 else []  # the heading names them all
-        yield from _said(texts, tr(REPORTED_BY), named, "alarm")
+        yield from _who_says(texts, tr(REPORTED_BY), named, "alarm")
         yield from _agreed(breaches)
     if reported:
         yield from _remedy(assessment, reported)
@@ -182,7 +182,7 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     label = tr("Also alleged by") if reported else tr(ALLEGED_BY)
     for breach in alleged:
         named = [breach] if len(reported) + len(alleged) > 1 else []
-        yield from _said(_statements(assessment, breach), label, named, "poor")
+        yield from _who_says(_statements(assessment, breach), label, named, "poor")
         yield from _agreed([breach])
         yield Line(tr(FIND_OUT), breach.ask)
         whom = whom_to_ask(assessment.rubric.respondents, breach.to, breach.asking)
@@ -201,7 +201,7 @@ def _statements(assessment: Assessment, breach: BreachAlarm) -> tuple[str, ...]:
     )
 
 
-def _said(
+def _who_says(
     texts: Sequence[str], label: str, named: Sequence[BreachAlarm], tone: Tone
 ) -> Iterator[Line]:
     """Who says that there is a breach, after the names of those that are to be named."""

@@ -39,7 +39,7 @@ def foot_of(assessment: Assessment) -> str:
     """Who made the report and when, and its status, in short."""
     report = assessment.report
     by = report.organisation or report.author or tr("not named")
-    return side_by_side((by, _dated(assessment), status_of(assessment)))
+    return f"{by} · {_dated(assessment)} · {status_of(assessment)}"
 
 
 def _dated(assessment: Assessment) -> str:

@@ -132,7 +132,7 @@ def kinds_to_ask(assessment: Assessment, wanted: QuestionResult) -> Sequence[str
     return [kind for kind in kinds if kind in assessment.rubric.for_workers] or kinds
 
 
-def what(wanted: QuestionResult) -> str:
+def asked_or_wanted(wanted: QuestionResult) -> str:
     """What is asked, or which figure is wanted."""
     return wanted.question.ask if wanted.question else wanted.title
 

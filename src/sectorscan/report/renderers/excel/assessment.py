@@ -37,7 +37,7 @@ from sectorscan.report.renderers.excel.sheet import (
     yes_or_no,
 )
 from sectorscan.report.renderers.excel.verdict import verdict_sheet, what_if_sheet
-from sectorscan.report.sections.questions import kinds_to_ask, what, who
+from sectorscan.report.sections.questions import asked_or_wanted, kinds_to_ask, who
 from sectorscan.report.sections.strategies import FAILS, fails
 
 
@@ -45,7 +45,7 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     """What to find out: what is owed, then questions and figures by what narrows most."""
     respondents = assessment.rubric.respondents
     shown: Columns[QuestionResult] = {
-        Column(tr("What to find out"), width=70): what,
+        Column(tr("What to find out"), width=70): asked_or_wanted,
         Column(tr("Whom to ask, where to look"), width=28): lambda asked: who(assessment, asked),
         Column(tr("Ingredient"), width=30): lambda asked: names.of(asked.ingredient),
         Column(tr("It is"), width=10): lambda asked: word(asked.standing),
