@@ -186,15 +186,6 @@ def _about(assessment: Assessment) -> Iterator[str]:
         if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
             yield tr("What is at once and not in the programme is not in its budget.")
     else:
-        yield tr("Months count from the start of the plan.")
-    if plan.currency:
-        yield tr("Amounts in {currency}.", currency=plan.currency)
-    yield tr("A person-year is one paid person for a year.")
-    if any(step.programme is not None for step in plan.steps):
-        yield tr("What starts in which phase, for how many firms, is that of a programme.")
-        if any(step.programme is None and step.phase == "at-once" for step in plan.steps):
-            yield tr("What is at once and not in the programme is not in its budget.")
-    else:
         yield tr("Costs are of the first stage.")
         yield few_reached(assessment)
     if assessment.alarm.raised:
