@@ -265,6 +265,16 @@ def test_tables_are_cards_on_a_phone(carpi: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_a_label_on_a_card_has_the_width_of_its_column(carpi: Page) -> None:
+    carpi.set_viewport_size({"width": 390, "height": 900})
+    limits = carpi.evaluate(
+        "[...document.querySelectorAll('#brief-to-do td:not([data-head=\"\"])')]"
+        ".map(cell => getComputedStyle(cell, '::before').maxWidth)"
+    )
+    assert set(limits) == {"none"}
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["score", "levels", "pairs"])
 def test_what_is_read_first_is_drawn_narrow_on_a_phone(carpi: Page, name: str) -> None:
     drawing = carpi.locator(f"#picture-{name}")
