@@ -265,6 +265,15 @@ def test_tables_are_cards_on_a_phone(carpi: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_a_plan_begins_below_its_heading_in_print(carpi: Page) -> None:
+    carpi.emulate_media(media="print")
+    plan = carpi.locator("#advice table.wide")
+    assert plan.evaluate("table => getComputedStyle(table).breakInside") == "auto"
+    heads = plan.locator("thead th").last
+    assert heads.evaluate("head => getComputedStyle(head).overflowWrap") == "normal"
+
+
+@pytest.mark.thorough
 def test_a_label_on_a_card_has_the_width_of_its_column(carpi: Page) -> None:
     carpi.set_viewport_size({"width": 390, "height": 900})
     limits = carpi.evaluate(
