@@ -233,14 +233,12 @@ class TestVerdict:
 
     def test_what_is_put_up_with_is_told_as_a_list(self) -> None:
         breaches = (*BREACH, "forced-labour", "lethal-risk")
-        titles = {"breach": "Nobody has agreed to end {breach}."}
+        titles = {**TITLES, "breach": "Nobody has agreed to end {breach}."}
+        verdicts: Record = {**VERDICTS, "titles": titles}
         made = builders.rubric(
             *(ingredient(name, asked(f"q{name}")) for name in ("a", "work")),
             breaches=[builders.breach(name) for name in breaches],
-            readiness={
-                "conditions": [of("a")],
-                "verdicts": {**VERDICTS, "titles": {**VERDICTS["titles"], **titles}},
-            },
+            readiness={"conditions": [of("a")], "verdicts": verdicts},
         )
         checks = [{"breach": breach, "found": True, "by": "trade-union"} for breach in breaches]
         found = assess(profile(answers=answer(4, "qa"), labour_checks=checks), made).readiness
