@@ -231,6 +231,21 @@ class TestVerdict:
         assert (found.verdict, found.breaches) == ("not-ready", ("forced-labour",))
         assert found.meaning == "It is breach."
 
+    def test_what_is_put_up_with_is_told_as_a_list(self) -> None:
+        breaches = (*BREACH, "forced-labour", "lethal-risk")
+        titles = {**TITLES, "breach": "Nobody has agreed to end {breach}."}
+        verdicts: Record = {**VERDICTS, "titles": titles}
+        made = builders.rubric(
+            *(ingredient(name, asked(f"q{name}")) for name in ("a", "work")),
+            breaches=[builders.breach(name) for name in breaches],
+            readiness={"conditions": [of("a")], "verdicts": verdicts},
+        )
+        checks = [{"breach": breach, "found": True, "by": "trade-union"} for breach in breaches]
+        found = assess(profile(answers=answer(4, "qa"), labour_checks=checks), made).readiness
+        assert found is not None
+        first, second, third = (made.titles[breach] for breach in breaches)
+        assert found.meaning == f"Nobody has agreed to end {first}, {second} and {third}."
+
     def test_what_is_followed_already_is_under_way(self) -> None:
         signs = [
             {"id": f"s{n}", "title": "Good a", "evidence": "judgement", "levels": {"a": {"ge": 2}}}

@@ -265,6 +265,25 @@ def test_tables_are_cards_on_a_phone(carpi: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_a_plan_begins_below_its_heading_in_print(carpi: Page) -> None:
+    carpi.emulate_media(media="print")
+    plan = carpi.locator("#advice table.wide")
+    assert plan.evaluate("table => getComputedStyle(table).breakInside") == "auto"
+    heads = plan.locator("thead th").last
+    assert heads.evaluate("head => getComputedStyle(head).overflowWrap") == "normal"
+
+
+@pytest.mark.thorough
+def test_a_label_on_a_card_has_the_width_of_its_column(carpi: Page) -> None:
+    carpi.set_viewport_size({"width": 390, "height": 900})
+    limits = carpi.evaluate(
+        "[...document.querySelectorAll('#brief-to-do td:not([data-head=\"\"])')]"
+        ".map(cell => getComputedStyle(cell, '::before').maxWidth)"
+    )
+    assert set(limits) == {"none"}
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["score", "levels", "pairs"])
 def test_what_is_read_first_is_drawn_narrow_on_a_phone(carpi: Page, name: str) -> None:
     drawing = carpi.locator(f"#picture-{name}")

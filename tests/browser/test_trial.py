@@ -159,6 +159,20 @@ def test_closed_gates_are_told_before_anything_is_moved(
 
 
 @pytest.mark.thorough
+def test_a_level_just_below_a_gate_does_not_read_as_if_it_reached_it(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    valley = written(
+        "sector: {name: Valley, product_family: shoes}\n"
+        "answers: {trust-between-firms: {level: 1.5, by: employers}}\n"
+        "institutions: [{id: a, name: Makers, kind: employers-organization}]\n"
+    )
+    told = page_of(context, tmp_path, situation_of(valley, RUBRIC)).locator("#trial").inner_text()
+    assert "reach 2.0 (here 1." in told
+    assert "(here 2.0)" not in told
+
+
+@pytest.mark.thorough
 def test_a_closed_gate_keeps_the_band_down(context: BrowserContext, tmp_path: Path) -> None:
     page = page_of(context, tmp_path, situation("synthetic-furniture"))
     page.locator(f"#trial-level-{LABOUR}").fill("1")

@@ -97,6 +97,14 @@ class TestCommand:
         assert run(["note", *wrong, "--by", "workers"]) == ExitCode.BAD_INPUT
         assert [one.name for one in tmp_path.iterdir()] == ["valley.yaml"]
 
+    def test_a_level_with_a_comma_is_told_with_a_point(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        path = kept(tmp_path, "valley.yaml", PROFILE)
+        assert run(["note", path, TRUST, "2,5", "--by", "workers"]) == ExitCode.BAD_INPUT
+        assert "`2,5` is no number; write 2.5 with a point" in capsys.readouterr().err
+        assert [one.name for one in tmp_path.iterdir()] == ["valley.yaml"]
+
     def test_the_report_says_that_a_journal_was_read(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -52,8 +52,9 @@ def test_data_are_the_same_in_every_language() -> None:
         assert render(carpi, "json") == english
 
 
-def test_a_text_with_breaches_filled_in_is_translated_with_their_names() -> None:
-    breaches = [breach.id for breach in SHIPPED.breaches[:2]]
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_text_with_breaches_filled_in_is_translated_with_their_names(count: int) -> None:
+    breaches = [breach.id for breach in SHIPPED.breaches[:count]]
     assessment = assessed(
         answers=answers(2),
         labour_checks=[{"breach": each, "found": True, "by": "workers"} for each in breaches],
@@ -63,8 +64,8 @@ def test_a_text_with_breaches_filled_in_is_translated_with_their_names() -> None
         translated = in_language(assessment)
     assert assessment.readiness is not None
     assert translated.readiness is not None
-    titles = [breach.title for breach in SHIPPED.breaches[:2]]
-    assert len(titles) == 2
+    titles = [breach.title for breach in SHIPPED.breaches[:count]]
+    assert len(titles) == count
     assert all(title in assessment.readiness.meaning for title in titles)
     assert all(texts[title] in translated.readiness.meaning for title in titles)
     assert all(title not in translated.readiness.meaning for title in titles)

@@ -78,7 +78,8 @@ def _meaning(verdicts: Verdicts, verdict: Verdict, situation: Situation) -> str:
     breaches = situation.alarm.put_up_with
     if verdict == "not-ready" and breaches:
         titles = situation.rubric.titles
-        names = " and ".join(titles[breach] for breach in breaches)
+        *others, last = (titles[breach] for breach in breaches)
+        names = f"{', '.join(others)} and {last}" if others else last
         return verdicts.titles.breach.replace("{breach}", names)
     return verdicts.titles.of(verdict)
 

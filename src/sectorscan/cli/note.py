@@ -21,6 +21,18 @@ class Sureness(StrEnum):
     low = "low"
 
 
+def _level_of(text: str) -> float:
+    """A level as it was written. Raises BadParameter for what is no number, such as `2,5`."""
+    from sectorscan.readers.writing_tips import figure_tip
+
+    try:
+        return float(text)
+    except ValueError:
+        tip = figure_tip(text, may_be_range=False, is_year=False)
+        message = f"`{text}` is no number{f'; {tip}' if tip else ''}"
+        raise typer.BadParameter(message) from None
+
+
 class YesOrNo(StrEnum):
     """What a check says."""
 
@@ -44,7 +56,10 @@ def note(
     level: Annotated[
         float | None,
         typer.Argument(
-            metavar="LEVEL", help="The level that was answered, 0 to 4.", show_default=False
+            metavar="LEVEL",
+            help="The level that was answered, 0 to 4.",
+            show_default=False,
+            parser=_level_of,
         ),
     ] = None,
     *,

@@ -289,8 +289,7 @@ def _syntax_problem(source: TextFile, error: yaml.MarkedYAMLError) -> Problem:
     if "mapping values are not allowed" in str(error.problem):
         return problem._replace(tip="put a text with a colon and a blank in straight quotes")
     if "',' or '" in str(error.problem):
-        tip = "put a text with a colon, a comma, a quote or a bracket in it in straight quotes"
-        return problem._replace(tip=tip)
+        return problem._replace(tip=_bracket_tip(problem, error.context_mark))
     is_tab = problem.line[problem.location.column - 1 :].startswith("\t")
     return problem._replace(tip="indent with spaces, not tabs") if is_tab else problem
 
@@ -303,6 +302,15 @@ def _colon_tip(source: TextFile, line: int) -> str:
     from sectorscan.readers.writing_tips import colon_tip  # only where something is wrong
 
     return next(filter(None, map(colon_tip, reversed(_nearby(source, line)))), "")
+
+
+def _bracket_tip(problem: Problem, opened: Any) -> str:  # noqa: ANN401  libyaml's mark
+    """What to write where something within brackets neither goes on nor ends."""
+    if problem.line[: problem.location.column - 1].rstrip().endswith("'"):
+        return "put a text with an apostrophe in it in double quotes"
+    if opened is not None and opened.line + 1 < problem.location.line:
+        return f"close the bracket of line {opened.line + 1}, or put a comma before this"
+    return "put a text with a colon, a comma, a quote or a bracket in it in straight quotes"
 
 
 def _nearby(source: TextFile, line: int) -> list[str]:

@@ -4,6 +4,7 @@ A result holds texts in English, so that it is the same data whatever language i
 a profile holds, such as names and notes, stays as it is.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ _OF_RESULTS = frozenset(
 
 _BREACH = "{breach}"
 """Where a rubric's text has the names of breaches filled in."""
+_LISTED = re.compile(", | and ")
 
 
 @contextmanager
@@ -82,7 +84,7 @@ def _said_of(text: str, texts: Mapping[str, str]) -> str:
     for english, translation in texts.items():
         before, name, after = english.partition(_BREACH)
         if name and text.startswith(before) and text.endswith(after):
-            titles = text[len(before) : len(text) - len(after)].split(" and ")
+            titles = _LISTED.split(text[len(before) : len(text) - len(after)])
             breaches = numbers.listed([texts.get(title, title) for title in titles])
             return translation.replace(_BREACH, breaches)
     return ""

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from sectorscan.languages import LANGUAGES, tr
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import Stretch, TimeLine
 from sectorscan.report.charts.time_line import time_line_picture
+from sectorscan.report.translation import drawn_in
 from tests.support.svg import SVG, is_sound, root, texts
 
 LEFT, RIGHT = 10.0, 470.0
@@ -43,6 +45,14 @@ def bars(picture: Picture) -> list[tuple[float, float]]:
 def arrows(picture: Picture) -> list[ET.Element]:
     """The paths that are lines, not filled as the marks of first results are."""
     return [path for path in root(picture).findall(f"{SVG}path") if path.get("fill") == "none"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_is_not_cut(language: str) -> None:
+    with drawn_in(language):
+        picture = drawn(stretch(), review=6)
+        assert tr("first result") in words_of(picture)
+        assert tr("review") in words_of(picture)
 
 
 def test_a_bar_goes_from_its_start_to_the_least_and_on_to_the_most() -> None:

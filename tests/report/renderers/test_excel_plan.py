@@ -12,11 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet as Page
 
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
+from sectorscan.languages import tr
 from sectorscan.profile.load import load_profile
 from sectorscan.report.render import render
 from sectorscan.report.renderers.excel.plan import COLUMNS
 from sectorscan.report.renderers.excel.plan_page import SPARE_ROWS
 from sectorscan.report.sections.action_plan import shown_steps
+from sectorscan.report.translation import drawn_in
 from tests.support.paths import EXAMPLES
 from tests.support.reports import SHIPPED, assessed
 
@@ -153,6 +155,15 @@ class TestRules:
         assert len(ordered) > 4
         assert all(rule.stopIfTrue for rule in ordered)
         assert [rule.priority for rule in ordered] == list(range(1, len(ordered) + 1))
+
+    @pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+    def test_a_first_result_that_is_late_has_room_to_say_so(
+        self, carpi: Assessment, language: str
+    ) -> None:
+        with drawn_in(language):
+            _, page, *_ = openpyxl.load_workbook(io.BytesIO(render(carpi, "xlsx"))).worksheets
+            shown = f"sept. 2025 {tr('late')}"
+        assert page.column_dimensions["K"].width > len(shown)
 
     def test_costs_are_summed_by_phase_and_those_without_a_price_counted(self) -> None:
         content = render(assessed(labour_checks=CHILDREN), "xlsx")

@@ -46,8 +46,9 @@ def stretches(*actions: builders.Record, **sections: object) -> tuple[Stretch, .
 def test_what_can_start_begins_at_once() -> None:
     (only,) = stretches(action("raise", {"a": 2}))
     assert (only.start, only.months, only.first_result, only.after) == (0, (6, 12), 3, ())
-    assert only.lead == "service-centre: none recorded, find out who is there"
+    assert only.lead == "service-centre: none recorded, find out"
     assert only.sentence.startswith("1 raise: months 1 to 12, first result by month 3.")
+    assert only.sentence.endswith("Lead: service-centre: none recorded, find out who is there.")
 
 
 def test_what_waits_begins_with_the_first_result_of_what_it_waits_for() -> None:

@@ -137,7 +137,7 @@ def _legend(frame: _Frame, y: float) -> str:
     weak = _MARGIN if frame.is_stacked else frame.left
     weak_partner = tr("weak partner")
     waits = weak + max(92, width_of(weak_partner, SMALL) + 20)
-    strong = waits + 140
+    strong = waits + (140 if frame.is_stacked else 170)
     return "".join(
         [
             circle(weak, y - 4, _RADIUS, **stroke("held", 2.5)),

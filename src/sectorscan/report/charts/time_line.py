@@ -157,12 +157,12 @@ def _legend(y: float) -> str:
             rectangle(118, y - 8, 26, 8, **stroke("known", 1.2, "3 2")),
             text(149, y, tr("at the most"), room=80, font_size=SMALL),
             diamond(236, y - 4, 7, **fill("held")),
-            text(249, y, tr("first result"), room=98, font_size=SMALL),
+            text(249, y, tr("first result"), room=120, font_size=SMALL),
             text(10, y + 18, tr(_CAUTION), room=460, font_size=SMALL, font_style="italic"),
         ]
     )
 
 
 def _legend_of_reviews(y: float) -> str:
-    mark = line(352, y - 10, 352, y + 2, **stroke("together", 1, "2 4"))
-    return mark + text(360, y, tr("review"), room=100, font_size=SMALL)
+    mark = line(374, y - 10, 374, y + 2, **stroke("together", 1, "2 4"))
+    return mark + text(382, y, tr("review"), room=90, font_size=SMALL)

@@ -26,7 +26,6 @@ def _stretch(words: PlanWords, step: PlannedStep, places: dict[int, int]) -> Str
     after = tuple(sorted({places[need.by] for need in step.needs if need.by in places}))
     unmet = [need for need in step.needs if need.state != "met" and need.by is None]
     needs = in_turn(words.need(need) for need in unmet)
-    lead = words.leads(step)
     sentences = [
         tr(
             "{number} {action}: {months}.",
@@ -37,14 +36,14 @@ def _stretch(words: PlanWords, step: PlannedStep, places: dict[int, int]) -> Str
         tr("It waits for {numbers}.", numbers=numbers.listed(list(map(str, after))))
         if after
         else "",
-        tr("Lead: {lead}.", lead=lead),
+        tr("Lead: {lead}.", lead=words.leads(step)),
     ]
     return Stretch(
         title=result.brief,
         start=when.starts,
         months=(min(result.months[0], most), most),
         first_result=when.first_result - when.starts,
-        lead=lead,
+        lead=words.leads(step) if step.leads else words.leads_in_short(step),
         after=after,
         needs=needs,
         sentence=running_text(sentences),

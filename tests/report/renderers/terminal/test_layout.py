@@ -108,6 +108,14 @@ class TestColumns:
             ["Carpi", "11,491"],
         ]
 
+    def test_what_stands_below_has_as_many_figures_as_what_is_above(self) -> None:
+        rows = (("", "a", "b", "c", "d"), ("Carpi", "1,000", "2,000", "3,000", "4,000"))
+        shown = lines(ColumnLayout(rows, 1, ("", "")), 28)
+        assert [line.split() for line in shown if line.startswith("Carpi")] == [
+            ["Carpi", "1,000", "2,000"],
+            ["Carpi", "3,000", "4,000"],
+        ]
+
     def test_texts_wrap_and_the_widest_gives_way_first(self) -> None:
         rows = (("a", "b", "n"), ("short", "a text of very many words", "1"))
         shown = lines(ColumnLayout(rows, 2, ("", "")), 24)

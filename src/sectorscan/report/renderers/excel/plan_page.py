@@ -48,6 +48,8 @@ LAST_PRINTED = 20
 _ACCENT, _GREY, _EDGE, _RULE = "#14566E", "#F2F2F2", "#2E75B6", "#C9D3D8"
 _WITHOUT_PRICE = marked("{lacking} of {count} without a price")
 _COMMENT = {"author": "sectorscan", "x_scale": 2.2, "y_scale": 1.4}
+_BESIDE_LATE = 2
+"""The characters for a blank, and for bold letters; a date without room is shown as ####."""
 _STATE_LOOKS: Mapping[Status, dict[str, object]] = {
     "done": {"bg_color": "#E3F4E4"},
     "running": {"bg_color": "#E3EEF9"},
@@ -108,7 +110,7 @@ class _Page:
         states = {code: tr(words) for code, words in PROGRESS.items()}
         for place, column in enumerate(COLUMNS):
             options = {"hidden": 1} if column.hidden else {}
-            self.page.set_column(place, place, column.width, None, options)
+            self.page.set_column(place, place, _width(column), None, options)
             code = status_code(states) if column.code == "status" else column.code
             self.page.write_string(CODE_ROW, place, code)
             # heads of hidden columns are for nobody to read
@@ -287,6 +289,12 @@ class _Page:
         self.page.repeat_rows(HEAD_ROW)
         self.page.print_area(0, 0, self.last + 2 + len(PHASES), LAST_PRINTED)
         self.page.set_footer(footer())
+
+
+def _width(column: PlanColumn) -> int:
+    """How wide a column is shown; that of first results has room to say that one is late."""
+    late = len(tr("late")) + _BESIDE_LATE if column.code == "first_result" else 0
+    return column.width + late
 
 
 def _head_of(code: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import groupby, zip_longest
+from math import ceil
 from typing import Any
 
 from msgspec import Struct
@@ -215,13 +216,20 @@ def _half(head: str) -> int:
     return min((max(map(cell_len, half)) for half in halves), default=0)
 
 
-def _parts(widths: Sequence[int], texts: int, room: int) -> Iterator[list[int]]:
-    """The columns of each part: the texts, and as many figures as there is room for."""
+def _parts(widths: Sequence[int], texts: int, room: int) -> list[list[int]]:
+    """The columns of each part: the texts, and about as many figures in each as in the others."""
+    figures = len(widths) - texts
+    fewest = list(_filled(widths, texts, room, figures))
+    return list(_filled(widths, texts, room, ceil(figures / len(fewest))))
+
+
+def _filled(widths: Sequence[int], texts: int, room: int, most: int) -> Iterator[list[int]]:
+    """Parts of at most so many figures, each filled before the next begins."""
     least = sum(min(width, NARROWEST_TEXT) for width in widths[:texts])
     part: list[int] = []
     for column in range(texts, len(widths)):
         figures = sum(widths[i] + GAP for i in [*part, column])
-        if part and least + (texts - 1) * GAP + figures > room:
+        if len(part) == most or (part and least + (texts - 1) * GAP + figures > room):
             yield [*range(texts), *part]
             part = []
         part.append(column)

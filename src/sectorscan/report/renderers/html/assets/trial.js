@@ -14,6 +14,9 @@
     return element;
   };
   const level = (value) => numeral(value.toFixed(1));
+  // to as many places as tell the two apart, as the report has it
+  const levelBeside = (value, other) =>
+    numeral(value.toFixed([1, 2, 3, 4].find((places) => value.toFixed(places) !== other.toFixed(places)) ?? 1));
   const signed = (value) => (Math.abs(value) < LEAST_POINTS ? tr("no change")
     : `${value > 0 ? "+" : "\u2212"}${level(Math.abs(value))}`);
   const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -71,7 +74,7 @@
     return tr("Band: {band}.", { band: bands[place][0] });
   };
   const gatesAt = (at) => closedAt(at).map((gate) => tr("No better than {band} until {gate} reach {level} (here {now}).", {
-    band: bands[gate.highest_band][0], gate: gate.title, level: level(gate.below), now: level(gate.now),
+    band: bands[gate.highest_band][0], gate: gate.title, level: level(gate.below), now: levelBeside(gate.now, gate.below),
   }));
 
   const heldBack = (at) => pairs
