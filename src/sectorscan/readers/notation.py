@@ -40,6 +40,8 @@ _LOST = re.compile("\ufffd|[\xc2\xc3][\x80-\xbf]|\xe2\u20ac|&(?:[A-Za-z]+|#[0-9]
 """What letters become that were read in another encoding, or come from a web page."""
 _COUNT_OR_YES = re.compile(r"[1-9]|1[0-9]|yes|true|s\xec|s\xed|oui|ja|sim", re.IGNORECASE)
 """How many there are, or that there are any, where they are to be listed."""
+_CODES = re.compile(r"[0-9]{1,2}(?:\s+[0-9]{1,2})+|\w+_\w+(?:\s+\w+)+|\w+(?:\s+\w+)*\s+\w+_\w+")
+"""Choices as forms export them: by number, or in words with `_`, and blanks between them."""
 _LEAST_WORDS = 3
 _PLAIN = re.compile(FIGURE_PATTERN)
 
@@ -194,7 +196,7 @@ class _Column:
         has_words = any(not _PLAIN.fullmatch(text) for text in rest)  # else the names are codes
         for words, tip in (
             (
-                [text for text in rest if has_words and may_be_not_known(text)],
+                [text for text in rest if has_words and _may_be_nothing(text)],
                 "if it stands for not known, say so of the table: `missing: [{}]`",
             ),
             ([text for text in rest if is_ditto(text)], "if it is the same as above, write that"),
@@ -286,6 +288,7 @@ class _Column:
                 for item in items
                 if _LISTING.search(item)
                 or (not are_parted and _COUNT_OR_YES.fullmatch(item))
+                or _CODES.fullmatch(item)
                 or (parts is _WITH_COMMAS and _JOINED.search(item))
                 or (not are_parted and len(item.split()) >= _LEAST_WORDS)
                 or (not are_parted and item not in alone and alone.issuperset(item.split()))
@@ -293,6 +296,11 @@ class _Column:
             if listing:
                 text = f"`{min(listing)}` in `{name}` is read as one text; part a list with ; or |"
                 yield Remark(name, "list-of-one", text)
+
+
+def _may_be_nothing(text: str) -> bool:
+    """Whether a name may say that something is not known, or that there is none."""
+    return may_be_not_known(text) or text.lower() in NONE - NO
 
 
 def takes_missing(known: Field) -> bool:

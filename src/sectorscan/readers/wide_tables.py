@@ -122,7 +122,7 @@ class WideTable(Struct, frozen=True, dict=True):
         yield from self.base.notices({self.base.header[column]: column for column in read})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        yield from on_rows_aside(self.base, self.aside)
+        yield from on_rows_aside(self.base, {**self.aside, **dict.fromkeys(self._same, "same")})
         yield from on_columns_without_a_name(self.base, self.aside, read)
 
     @cached_property
@@ -133,6 +133,20 @@ class WideTable(Struct, frozen=True, dict=True):
             for number, row in self.base.rows()
             if self._is_aside(number, row)
         }
+
+    @cached_property
+    def _same(self) -> tuple[int, ...]:
+        """The respondents who stand there twice, though a number or a time is of each alone."""
+        seen: set[tuple[str, ...]] = set()
+        same: list[int] = []
+        for number, row in self.base.rows() if "level" in self.header else ():
+            cells = tuple(as_text(cell_in(row, n)) for n in range(len(self.base.header)))
+            if any(cells) and number not in self.aside:
+                same += [number] * (cells in seen)
+                seen.add(cells)
+        unread = set(range(len(self.base.header))) - {*self.keys, *self.values}
+        are_known = any(len({cells[column] for cells in seen}) == len(seen) for column in unread)
+        return tuple(same) if len(seen) > 1 and are_known else ()
 
     def _is_aside(self, number: int, row: Sequence[Any]) -> bool:
         """Whether a row names the columns or sums up others: it is no respondent and no party.
