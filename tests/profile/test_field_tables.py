@@ -252,6 +252,17 @@ def test_per_cent_are_shares(read: Read, right: dict[str, list[object]], way: st
     assert firms_of(read([HEADER, *rows])) == right
 
 
+@pytest.mark.parametrize(("cell", "is_told"), [("1", True), ("0.5", True), ("0", False)])
+def test_a_figure_without_the_sign_of_the_others_is_told(
+    tmp_path: Path, cell: str, *, is_told: bool
+) -> None:
+    rows = [["id", "export_share"], ["A1", "10 %"], ["A2", cell], ["A3", ""]]
+    written(tmp_path, "firms.csv", as_csv(rows))
+    profile = profile_with(tmp_path, "firms: {file: firms.csv}")
+    assert firms_of(profile)["export_share"] == [0.1, float(cell), None]
+    assert ("other-unit" in codes_of(profile)) == is_told
+
+
 def test_a_share_above_one_is_refused(read: Read) -> None:
     rows = changed(export_share=lambda cell: round(100 * cell))
     with pytest.raises(InputError, match=r"write 35 % as 0\.35"):
@@ -426,6 +437,12 @@ def test_two_words_that_each_stand_alone_too_may_be_a_list(read: Read) -> None:
     assert "list-of-one" not in cells("sewing", "hand sewing", "knitting", "sewing", "sewing")
 
 
+@pytest.mark.parametrize(("code", "is_told"), [("-77", True), ("99", True), ("NC", False)])
+def test_a_code_for_no_answer_among_lists_is_told(read: Read, code: str, *, is_told: bool) -> None:
+    rows = [[*row[:4], code if row[0] == "A1" else row[4], *row[5:]] for row in FIRMS]
+    assert ("doubtful-names" in codes_of(read([HEADER, *rows]))) == is_told
+
+
 @pytest.mark.parametrize("counted", ["3", "yes"])
 def test_how_many_are_no_list(read: Read, counted: str) -> None:
     """Three phases are not one that is called so."""
@@ -528,7 +545,7 @@ def test_degrees_minutes_and_seconds_are_degrees(read: Read) -> None:
 def test_coordinates_of_0_and_0_are_told_without_a_country(tmp_path: Path) -> None:
     head = "sector: {name: V, product_family: knitwear}\n"
     for lat, code in ((0, ["coordinates-outside"]), (1, [])):
-        rows = [["id", "lat", "lon"], ["A1", lat, 0], ["A2", 44.8, 10.9]]
+        rows: list[Row] = [["id", "lat", "lon"], ["A1", lat, 0], ["A2", 44.8, 10.9]]
         written(tmp_path, "firms.csv", as_csv(rows))
         path = written(tmp_path, "p.yaml", f"{head}firms: {{file: firms.csv}}\n".encode())
         assert [notice.code for notice in load_profile(path).notices] == code
@@ -600,8 +617,8 @@ def as_texts(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def in_columns(rows: Sequence[Row]) -> bytes:
-    header, *below = ([None if cell == "" else cell for cell in row] for row in rows)
-    return as_parquet(dict(zip(header, map(list, zip(*below, strict=True)), strict=True)))
+    columns = zip(*rows, strict=True)
+    return as_parquet({head: [None if c == "" else c for c in below] for head, *below in columns})
 
 
 FORMATS: dict[str, tuple[str, Callable[[Sequence[Row]], bytes]]] = {
@@ -616,9 +633,9 @@ FORMATS: dict[str, tuple[str, Callable[[Sequence[Row]], bytes]]] = {
 }
 """By name, the suffix of a file and what writes it."""
 BLANK = ["", "", "", "", "", "", "", "", ""]
-CONTENTS: dict[str, list[Row]] = {
+CONTENTS: dict[str, Sequence[Row]] = {
     "figures": FIRMS,
-    "blanks": [*FIRMS, ["A6", *BLANK[1:]], ["A7", "Sette", "", "Serra", ";", "", 5.5, "", ""]],
+    "blanks": [*FIRMS, ["A6", *BLANK[1:]], ["A7", "Sette", "", "Serra", ";", "", 5, "", ""]],
     "numbers as ids": [[number, *row[1:]] for number, row in enumerate(FIRMS, start=1)],
     "nines": [[*row[:2], 999 if row[0] < "A4" else row[2], *row[3:]] for row in FIRMS],
 }

@@ -97,6 +97,7 @@ TABLES: Mapping[str, list[Row]] = {
         *FIRMS,
     ],
     "decimals": [COLUMNS, *changed(employees=italian, sales=italian, export_share=italian)],
+    "per cent": [COLUMNS, *changed(export_share=in_turn("10 %", "35 %", 0, 1, 0.5))],
     "codes": [COLUMNS, *changed(employees=in_turn("2", "42", "11", "12", "21"))],
     "nines": [COLUMNS, *changed(employees=in_turn(999, 999, 17, 31.5, 5))],
     "no answer": [COLUMNS, *changed(employees=in_turn(998, 999, 17, 31.5, 5))],

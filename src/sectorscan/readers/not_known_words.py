@@ -77,7 +77,12 @@ def is_not_known(text: str) -> bool:
 
 def may_be_not_known(text: str) -> bool:
     """Whether a text may say so, and may be a name: short letters, or a number such as 999."""
-    return text.lower() in _SHORT - _WORDS or _MAY_BE_CODE.fullmatch(text) is not None
+    return text.lower() in _SHORT - _WORDS or may_be_code(text)
+
+
+def may_be_code(text: str) -> bool:
+    """Whether a text is a number that may stand for no answer: -77, 99, 998."""
+    return _MAY_BE_CODE.fullmatch(text) is not None
 
 
 def is_ditto(text: str) -> bool:

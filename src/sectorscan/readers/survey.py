@@ -187,9 +187,11 @@ def is_surveyed(known: Field) -> bool:
 def plain_texts(texts: Iterable[str], known: Field) -> set[str]:
     """Texts as cells are read: without blanks around them, and composed.
 
-    Whole figures are left out of columns of figures, of which they tell nothing but of sizes.
+    Whole figures are left out of columns of figures, of which they tell nothing but of sizes and of
+    shares.
     """
-    if known.kind in {"figure", "quantity"} and known.name not in PEOPLE_FIELDS:
+    may_be_left = known.name not in PEOPLE_FIELDS and known.most != 1
+    if known.kind in {"figure", "quantity"} and may_be_left:
         texts = (text for text in texts if not text.isdecimal())
     plain = {composed(text.strip(BLANKS)) for text in texts}
     return plain - {""}

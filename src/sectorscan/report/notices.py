@@ -106,6 +106,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "other-unit": (
         marked("`{text}` may say another unit than `{field}` is in: read as it stands"),
+        marked("`{text}` in `{field}` has no % as others have, and is read as a share"),
     ),
     "example-rows": (
         marked(
