@@ -45,8 +45,7 @@ _LOST = re.compile("\ufffd|[\xc2\xc3][\x80-\xbf]|\xe2\u20ac|&(?:[A-Za-z]+|#[0-9]
 """What letters become that were read in another encoding, or come from a web page."""
 _COUNT_OR_YES = re.compile(r"[1-9]|1[0-9]|yes|true|s\xec|s\xed|oui|ja|sim", re.IGNORECASE)
 """How many there are, or that there are any, where they are to be listed."""
-_CODES = re.compile(r"[0-9]{1,2}(?:\s+[0-9]{1,2})+|\w+_\w+(?:\s+\w+)+|\w+(?:\s+\w+)*\s+\w+_\w+")
-"""Choices as forms export them: by number, or in words with `_`, and blanks between them."""
+_LONGEST_CHOICE = 2  # digits
 _NOT_ZERO = frozenset("123456789")
 _LEAST_WORDS = 3
 _PLAIN = re.compile(FIGURE_PATTERN)
@@ -300,7 +299,7 @@ class _Column:
                 for item in items
                 if _LISTING.search(item)
                 or (not are_parted and _COUNT_OR_YES.fullmatch(item))
-                or _CODES.fullmatch(item)
+                or _are_codes(item.split())
                 or (parts is _WITH_COMMAS and _JOINED.search(item))
                 or (not are_parted and len(item.split()) >= _LEAST_WORDS)
                 or (not are_parted and item not in alone and alone.issuperset(item.split()))
@@ -313,6 +312,12 @@ class _Column:
 def _may_be_nothing(text: str) -> bool:
     """Whether a name may say that something is not known, or that there is none."""
     return may_be_not_known(text) or text.lower() in NONE - NO
+
+
+def _are_codes(words: Sequence[str]) -> bool:
+    """Whether words are choices as forms export them: by number, or with `_` for a blank."""
+    are_numbers = all(word.isdecimal() and len(word) <= _LONGEST_CHOICE for word in words)
+    return len(words) > 1 and (are_numbers or any("_" in word for word in words))
 
 
 def takes_missing(known: Field) -> bool:

@@ -127,8 +127,9 @@ def _comments(archive: zipfile.ZipFile, part: str) -> Iterator[Comment]:
     names = archive.namelist()
     for relation in _RELATION.findall(archive.read(relations)) if relations in names else ():
         given = attributes_of(relation)
-        if given.get("Type", "").endswith("/comments"):
-            yield from _comments_in(archive.read(_target(given, folder)))
+        target = _target(given, folder)
+        if given.get("Type", "").endswith("/comments") and target in names:
+            yield from _comments_in(archive.read(target))
 
 
 def _comments_in(text: bytes) -> Iterator[Comment]:
