@@ -5,6 +5,7 @@ Each is the same list of firms, which is invented, in one of the ways in which s
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,21 @@ import xlsxwriter
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from sectorscan.assessment.notices import notices
 from sectorscan.errors import InputError
 from sectorscan.profile import tables
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
-from tests.support.table_files import as_csv, as_xlsx, cells, firms_of, written
+from sectorscan.rubric.load import load_rubric
+from tests.support.table_files import (
+    as_csv,
+    as_ods,
+    as_parquet,
+    as_xlsx,
+    cells,
+    firms_of,
+    written,
+)
 
 HEADER = ["id", "name", "employees", "place", "phases", "export_share", "sales", "union", "founded"]
 FIRMS: list[list[Any]] = [
@@ -241,6 +252,17 @@ def test_per_cent_are_shares(read: Read, right: dict[str, list[object]], way: st
     assert firms_of(read([HEADER, *rows])) == right
 
 
+@pytest.mark.parametrize(("cell", "is_told"), [("1", True), ("0.5", True), ("0", False)])
+def test_a_figure_without_the_sign_of_the_others_is_told(
+    tmp_path: Path, cell: str, *, is_told: bool
+) -> None:
+    rows = [["id", "export_share"], ["A1", "10 %"], ["A2", cell], ["A3", ""]]
+    written(tmp_path, "firms.csv", as_csv(rows))
+    profile = profile_with(tmp_path, "firms: {file: firms.csv}")
+    assert firms_of(profile)["export_share"] == [0.1, float(cell), None]
+    assert ("other-unit" in codes_of(profile)) == is_told
+
+
 def test_a_share_above_one_is_refused(read: Read) -> None:
     rows = changed(export_share=lambda cell: round(100 * cell))
     with pytest.raises(InputError, match=r"write 35 % as 0\.35"):
@@ -256,6 +278,8 @@ def test_a_share_above_one_is_refused(read: Read) -> None:
         ("entre 10 y 49", (10, 49)),
         ("10 bis 49", (10, 49)),
         ("0 a 5 personas", (0, 5)),
+        ("1 ou 2 salari\u00e9s", (1, 2)),
+        ("de 251 o m\u00e1s", (251, float("inf"))),
         ("251 y m\u00e1s personas", (251, float("inf"))),
         ("<10", (0, 9)),
         ("250+", (250, float("inf"))),
@@ -413,6 +437,12 @@ def test_two_words_that_each_stand_alone_too_may_be_a_list(read: Read) -> None:
     assert "list-of-one" not in cells("sewing", "hand sewing", "knitting", "sewing", "sewing")
 
 
+@pytest.mark.parametrize(("code", "is_told"), [("-77", True), ("99", True), ("NC", False)])
+def test_a_code_for_no_answer_among_lists_is_told(read: Read, code: str, *, is_told: bool) -> None:
+    rows = [[*row[:4], code if row[0] == "A1" else row[4], *row[5:]] for row in FIRMS]
+    assert ("doubtful-names" in codes_of(read([HEADER, *rows]))) == is_told
+
+
 @pytest.mark.parametrize("counted", ["3", "yes"])
 def test_how_many_are_no_list(read: Read, counted: str) -> None:
     """Three phases are not one that is called so."""
@@ -435,7 +465,20 @@ def test_words_for_what_is_not_known_are_no_towns(read: Read) -> None:
     assert "not-known-words" in codes_of(profile)
 
 
-OF_NONE = ["no", "None", "nessuno", "ninguna", "keine", "keiner", "aucun", "nenhuma", "0", False, 0]
+OF_NONE = [
+    "no",
+    "None",
+    "nil",
+    "nessuno",
+    "ninguna",
+    "keine",
+    "keiner",
+    "aucun",
+    "nenhuma",
+    "0",
+    False,
+    0,
+]
 
 
 @pytest.mark.parametrize("none", OF_NONE, ids=repr)
@@ -497,6 +540,131 @@ def test_degrees_minutes_and_seconds_are_degrees(read: Read) -> None:
     firms = firms_of(read([[*HEADER, "lat", "lon"], *rows]))
     assert firms["lat"] == pytest.approx([44.81] * 5)
     assert firms["lon"] == pytest.approx([10.9] * 5)
+
+
+def test_coordinates_of_0_and_0_are_told_without_a_country(tmp_path: Path) -> None:
+    head = "sector: {name: V, product_family: knitwear}\n"
+    for lat, code in ((0, ["coordinates-outside"]), (1, [])):
+        rows: list[Row] = [["id", "lat", "lon"], ["A1", lat, 0], ["A2", 44.8, 10.9]]
+        written(tmp_path, "firms.csv", as_csv(rows))
+        path = written(tmp_path, "p.yaml", f"{head}firms: {{file: firms.csv}}\n".encode())
+        assert [notice.code for notice in load_profile(path).notices] == code
+
+
+def test_a_firm_that_stands_there_twice_is_told(read: Read) -> None:
+    again = ["A6", *FIRMS[0][1:]]
+    assert "same-firm" in codes_of(read([HEADER, *FIRMS, again]))
+    other_size = ["A6", "Filatura Nord", 9, *FIRMS[0][3:]]
+    assert "same-firm" not in codes_of(read([HEADER, *FIRMS, other_size]))
+    nameless = [[row[0], "", *row[2:]] for row in [*FIRMS, again]]
+    assert "same-firm" not in codes_of(read([HEADER, *nameless]))
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Fatturato (\u0442\u044b\u0441. \u0440\u0443\u0431.)", "営業収入(万元)", "売上高 百万円"],
+)
+def test_thousands_are_told_in_other_scripts(read: Read, header: str) -> None:
+    own = [*HEADER[:6], header, *HEADER[7:]]
+    assert "other-unit" in codes_of(read([own, *FIRMS], f", columns: {{sales: '{header}'}}"))
+    plain = [*HEADER[:6], "営業収入(元)", *HEADER[7:]]
+    assert "other-unit" not in codes_of(read([plain, *FIRMS], ", columns: {sales: '営業収入(元)'}"))
+
+
+@pytest.mark.parametrize(
+    ("count", "is_told"),
+    [([1, 2, 3, 5, 6], False), (range(5), False), (range(2015, 2020), True)],
+)
+def test_numbers_of_rows_before_the_table_are_no_loss(
+    read: Read, right: object, count: Sequence[int], *, is_told: bool
+) -> None:
+    rows = [[number, *row] for number, row in zip(count, FIRMS, strict=True)]
+    profile = read([["", *HEADER], *rows])
+    assert firms_of(profile) == right
+    assert ("columns-without-name" in codes_of(profile)) == is_told
+
+
+def test_a_row_that_counts_those_above_is_told(read: Read) -> None:
+    assert "like-total" in codes_of(read([HEADER, *FIRMS, [5, "", 262.2, *[""] * 6]]))
+    assert "like-total" not in codes_of(read([HEADER, *FIRMS, [7, "Sei", 12, *[""] * 6]]))
+    by_number = [[number, *row[1:]] for number, row in enumerate(FIRMS)]
+    assert "like-total" not in codes_of(read([HEADER, *by_number, [5, "Sei", 12, *[""] * 6]]))
+
+
+@pytest.mark.parametrize(
+    ("phases", "is_told"),
+    [("1 3", True), ("hand_knitting cutting", True), ("hand_knitting", False), ("ISO 9001", False)],
+)
+def test_choices_between_blanks_are_told(read: Read, phases: str, *, is_told: bool) -> None:
+    rows = [[*row[:4], phases if row[0] == "A1" else "dyeing", *row[5:]] for row in FIRMS]
+    assert ("list-of-one" in codes_of(read([HEADER, *rows]))) == is_told
+
+
+@pytest.mark.parametrize("word", ["NIL", "hakuna", "無し", "tidak ada"])
+def test_a_word_for_none_is_no_owner_and_as_a_place_it_is_told(read: Read, word: str) -> None:
+    rows = [[*row, word if row[0] != "A1" else "Rossi"] for row in FIRMS]
+    firms = firms_of(read([[*HEADER, "owner"], *rows]))
+    assert firms["owner"] == ["Rossi", None, None, None, None]
+    towns = [[*row[:3], word if row[0] == "A1" else row[3], *row[4:]] for row in FIRMS]
+    assert "doubtful-names" in codes_of(read([HEADER, *towns]))
+
+
+# Every format
+
+
+def as_texts(rows: Sequence[Row]) -> list[list[str]]:
+    return [[str(cell) for cell in row] for row in rows]
+
+
+def in_columns(rows: Sequence[Row]) -> bytes:
+    columns = zip(*rows, strict=True)
+    return as_parquet({head: [None if c == "" else c for c in below] for head, *below in columns})
+
+
+FORMATS: dict[str, tuple[str, Callable[[Sequence[Row]], bytes]]] = {
+    **{sign: ("csv", partial(as_csv, delimiter=sign)) for sign in ",;|"},
+    "tab": ("tsv", partial(as_csv, delimiter="\t")),
+    "Unicode text": ("txt", lambda rows: as_csv(rows, "\t").decode().encode("utf-16")),
+    "xlsx": ("xlsx", lambda rows: as_xlsx({"firms": rows})),
+    "xlsx of texts": ("xlsx", lambda rows: as_xlsx({"firms": as_texts(rows)})),
+    "ods": ("ods", lambda rows: as_ods({"firms": rows})),
+    "parquet of texts": ("parquet", lambda rows: in_columns(as_texts(rows))),
+    "parquet": ("parquet", in_columns),
+}
+"""By name, the suffix of a file and what writes it."""
+BLANK = ["", "", "", "", "", "", "", "", ""]
+CONTENTS: dict[str, Sequence[Row]] = {
+    "figures": FIRMS,
+    "blanks": [*FIRMS, ["A6", *BLANK[1:]], ["A7", "Sette", "", "Serra", ";", "", 5, "", ""]],
+    "numbers as ids": [[number, *row[1:]] for number, row in enumerate(FIRMS, start=1)],
+    "nines": [[*row[:2], 999 if row[0] < "A4" else row[2], *row[3:]] for row in FIRMS],
+}
+"""What no format may read otherwise than another; texts in columns of figures come below."""
+WRITTEN: list[Row] = [
+    ["A1", "Uno", "3-5", "Valmora", "spinning, weaving", "10%", "€ 120.000", "sì", "1991"],
+    ["A2", "Due", ">250", "VALMORA", "weaving, dyeing", "35 %", "€ 1.350.000,50", "no", "1975"],
+    ["", "", "n.", "", "", "%", "euro", "sì/no", "anno"],
+    ["Fonte: registro", *BLANK[1:]],
+]
+
+
+@pytest.mark.parametrize("big", [10**6, -1], ids=["by rows", "by columns"])
+@pytest.mark.parametrize("content", [*CONTENTS, "written"])
+def test_every_format_gives_the_same(
+    content: str, big: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "BIG", big)
+    units, note = WRITTEN[2:]
+    rows = CONTENTS.get(content, [units, *WRITTEN[:2], BLANK, note])
+    said: dict[str, tuple[object, list[str]]] = {}
+    for name, (suffix, write) in FORMATS.items():
+        if name == "parquet" and content == "written":
+            continue  # it has no texts among figures
+        file = written(tmp_path, f"firms.{suffix}", write([HEADER, *rows]))
+        profile = profile_with(tmp_path, f"firms: {{file: {file.name}}}")
+        said[name] = firms_of(profile), sorted(codes_of(profile))
+    first = said[","]
+    assert {name: each for name, each in said.items() if each != first} == {}
 
 
 # Sheets
@@ -568,6 +736,70 @@ def test_formulas_without_a_value_and_errors_are_told(tmp_path: Path) -> None:
     texts = {notice.code: notice.text for notice in profile.notices}
     assert texts["formulas-not-calculated"].startswith("5 cells of `employees`")
     assert texts["error-cells"].startswith("1 cell of `sales`")
+
+
+def test_comments_are_told_and_looked_through_for_breaches(tmp_path: Path) -> None:
+    def remark(_: Any, sheet: Any) -> None:  # noqa: ANN401
+        sheet.write_comment("C1", "at the end of the year")  # says what the column is
+        sheet.write_comment("C3", "a guess")
+        sheet.write_comment("A4", "children at the machines, says the union")
+
+    profile = sheet_read(tmp_path, remark)
+    told = {notice.code: notice for notice in notices(profile, load_rubric())}
+    assert told["comments"].text.startswith("2 cells of the sheet `firms` have comments")
+    assert told["comments"].place.endswith("cell C3")
+    assert told["unread-hint"].place.endswith("cell A4")
+    assert "child labour" in told["unread-hint"].text
+
+
+def test_comments_on_answers_are_looked_through_too(tmp_path: Path) -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet("answers")
+        sheet.write_row(0, 0, ["by", "trust-between-firms", "pay-and-hours"])
+        sheet.write_row(1, 0, ["workers", 3, 2])
+        sheet.write_comment("B2", "they keep our passports, it is forced labour")
+    written(tmp_path, "answers.xlsx", content.getvalue())
+    profile = profile_with(tmp_path, "answers: {file: answers.xlsx}")
+    [hint] = [n for n in notices(profile, load_rubric()) if n.code == "unread-hint"]
+    assert hint.place.endswith("sheet answers, cell B2")
+
+
+def test_rows_that_are_struck_out_are_told(tmp_path: Path, right: dict[str, list[object]]) -> None:
+    def strike(book: Any, sheet: Any) -> None:  # noqa: ANN401
+        struck = book.add_format({"font_strikeout": True})
+        sheet.write_row(3, 0, FIRMS[2], struck)
+        sheet.write(1, 5, FIRMS[0][5], struck)  # a figure alone was mended
+
+    profile = sheet_read(tmp_path, strike)
+    assert firms_of(profile) == right
+    [notice] = [each for each in profile.notices if each.code == "struck-out"]
+    assert notice.text.startswith("1 row of the sheet `firms`")
+    assert notice.place.endswith("cell A4")
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "is_told"),
+    [
+        (5, '0.0"%"', True),
+        (5, "0.0%", False),
+        (6, '#,##0" k€"', True),
+        (6, '#,##0" €"', False),
+        (6, '#,##0," k€"', False),
+        (2, '0" thousand"', True),
+        (2, '0" people"', False),
+    ],
+)
+def test_a_unit_that_only_the_format_shows_is_told(
+    column: int, code: str, tmp_path: Path, right: dict[str, list[object]], *, is_told: bool
+) -> None:
+    def show(book: Any, sheet: Any) -> None:  # noqa: ANN401
+        for number, row in enumerate(FIRMS, start=1):
+            sheet.write(number, column, row[column], book.add_format({"num_format": code}))
+
+    profile = sheet_read(tmp_path, show)
+    assert firms_of(profile) == right
+    assert ("other-unit" in codes_of(profile)) == is_told
 
 
 # Links
@@ -656,6 +888,25 @@ def test_a_row_a_respondent_is_read_as_answers(tmp_path: Path) -> None:
     assert "nothing is read from `_index`, `town`" in notice.text
     at = profile.document.source_location(("answers", "pay-and-hours", 1, "level"))
     assert (at.line, at.column) == (4, 13)
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        ("_id,by,trust-between-firms\n7,workers,3\n8,workers,3\n8,workers,3\n", True),
+        ("_id,by,trust-between-firms\n7,workers,3\n8,workers,3\n9,workers,3\n", False),
+        ("town,by,trust-between-firms\nA,workers,3\nA,workers,3\nA,employers,1\n", False),
+        ("by,trust-between-firms\nworkers,3\nworkers,3\nemployers,1\n", False),
+    ],
+)
+def test_a_respondent_who_stands_there_twice_is_told(
+    rows: str, tmp_path: Path, *, is_told: bool
+) -> None:
+    written(tmp_path, "survey.csv", rows.encode())
+    profile = profile_with(tmp_path, "answers: {file: survey.csv}")
+    assert profile.answers is not None
+    assert len(profile.answers["trust-between-firms"]) == 3
+    assert ("same-row" in codes_of(profile)) == is_told
 
 
 def test_a_figure_that_is_no_level_is_told_and_a_word_is_no_answer(tmp_path: Path) -> None:

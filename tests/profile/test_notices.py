@@ -55,6 +55,14 @@ def test_a_census_lists_all_firms_as_a_complete_list_does() -> None:
     assert told(firms=listed, population=90, sampling={"method": "list"}) == []
 
 
+@pytest.mark.parametrize(("count", "is_told"), [(40, True), (11, False), ({"low": 1}, False)])
+def test_more_employees_than_are_said_to_be_there(count: object, *, is_told: bool) -> None:
+    sector = {"name": "V", "product_family": "shoes", "population": {"employees": 1000}}
+    listed = firms({"count": count, "employees": {"low": 99, "high": 120}})
+    known = told(sector=sector, firms=listed)
+    assert [code for code, _, _ in known] == ["employees-below-list"] * is_told
+
+
 @pytest.mark.parametrize(
     ("employees", "records"), [(5, "1 record"), ({"low": 1, "high": 9}, None), (None, None)]
 )

@@ -73,6 +73,13 @@ class TestAlike:
             ("Prato", "Prato (PO)"),
             ("Prato", "59100 Prato"),
             ("Prato", "Comune di Prato"),
+            (
+                "\u0418\u0432\u0430\u043d\u043e\u0432\u043e",
+                "\u0433. \u0418\u0432\u0430\u043d\u043e\u0432\u043e",
+            ),
+            ("Cirebon", "Kab. Cirebon"),
+            ("Ludhiana", "Ludhiana District"),
+            ("\u8bf8\u66a8", "\u8bf8\u66a8\u5e02"),
             ("Castelfranco Emilia", "Castelfranco Emila"),
         ],
     )
@@ -92,6 +99,8 @@ class TestAlike:
             ("Modena", "Mantova"),
             ("Neri (Prato)", "Neri (Lucca)"),
             ("59100 Prato", "59100"),
+            ("Kota Cirebon", "Kab. Cirebon"),
+            ("Salt Lake City", "Lake"),
         ],
     )
     def test_names_that_differ_by_a_figure_a_word_or_much_are_not(

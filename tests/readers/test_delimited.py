@@ -32,6 +32,20 @@ def test_a_web_page_is_none(page: bytes) -> None:
     assert table(b"<id>,name\na,b\n").header == ("<id>", "name")
 
 
+def test_rows_that_stand_in_quotes_as_a_whole_are_refused() -> None:
+    with pytest.raises(InputError) as raised:
+        table(b'id,name\n"a,Rossi"\n\n"b,Verdi"\n')
+    [problem] = raised.value.problems
+    assert (problem.code, str(problem.location)) == ("quoting", "t.csv:2:1")
+
+
+@pytest.mark.parametrize(
+    "rows", [b'"a,b",Rossi\n"c,d",Verdi\n', b'"a,b"\n', b'a,Rossi\n"Source: us, you"\n', b"a\nb\n"]
+)
+def test_cells_with_the_sign_between_cells_are_read(rows: bytes) -> None:
+    assert table(b"id,name\n" + rows).header == ("id", "name")
+
+
 class TestHeader:
     def test_has_no_marks_that_nobody_sees(self) -> None:
         content = "\ufeff\ufeffid,na\xadme\u200b\na,Rossi\n".encode()

@@ -106,3 +106,25 @@ def test_a_sheet_is_found_by_its_name_whatever_signs_that_has() -> None:
 def test_of_what_is_no_ods_workbook_there_are_none() -> None:
     for content in (b"no archive", as_xlsx({"firms": ROWS})):
         assert ods_marks(content, "firms") == SheetMarks()
+
+
+def annotated(creator: bytes) -> bytes:
+    """Make a workbook with a comment of somebody on the cell of Carpi."""
+    note = b"<office:annotation><dc:creator>" + creator + b"</dc:creator><text:p>a <text:span>"
+    note += b"guess</text:span></text:p><text:p>of ours</text:p></office:annotation>"
+    namespace = b'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    return book(
+        (CARPI, CARPI.replace(b"<text:p>", note + b"<text:p>")),
+        (b"<office:document-content ", b"<office:document-content " + namespace),
+    )
+
+
+def test_comments_have_their_place_and_are_told() -> None:
+    content = annotated(b"Anna")
+    assert ods_marks(content, "firms").comments == ((1, 1, "a guess of ours"),)
+    assert places(content)[0] == "Carpi"
+    assert told(content) == ["1 cell of the sheet `firms` has a comment, of which nothing is read"]
+
+
+def test_comments_that_came_with_the_workbook_are_none() -> None:
+    assert ods_marks(annotated(b"sectorscan"), "firms").comments == ()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from sectorscan.readers.cell_styles import CellStyle
 from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
 from tests.support.mutations import with_replaced
 from tests.support.table_files import as_ods, as_xlsx
@@ -74,3 +75,22 @@ def test_of_a_file_that_keeps_them_otherwise_there_are_none(content: bytes) -> N
 
 def test_of_a_sheet_that_is_not_there_are_none() -> None:
     assert sheet_marks(as_xlsx({"firms": [["id"]]}), "links") == SheetMarks()
+
+
+def test_comments_have_their_place_and_what_they_say() -> None:
+    def remark(sheet: Any) -> None:  # noqa: ANN401
+        sheet.write_comment("B3", "R & D: <a> guess", {"author": "Anna"})
+        sheet.write_comment("A1", "said with the workbook", {"author": "sectorscan"})
+
+    assert sheet_marks(book(remark), "firms").comments == ((2, 1, "R & D: <a> guess"),)
+    assert sheet_marks(book(remark), "notes").comments == ()
+
+
+def test_cells_that_look_odd_are_those_that_are_filled() -> None:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as made:
+        sheet, struck = made.add_worksheet("firms"), made.add_format({"font_strikeout": True})
+        sheet.write("A2", "closed", struck)
+        sheet.write_blank("A3", None, struck)
+        sheet.write("A4", "open")
+    assert sheet_marks(content.getvalue(), "firms").styled == ((1, 0, CellStyle(is_struck=True)),)

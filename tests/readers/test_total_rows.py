@@ -33,7 +33,7 @@ class TestTotals:
         assert aside(*ROWS, ["A4", "Total Textiles", "9", "3"]) == {}
         assert aside(*ROWS, ["Total Textiles", "", "9", "3"]) == {4: "like-total"}
 
-    @pytest.mark.parametrize("label", ["3", "Altogether", "All the valley"])
+    @pytest.mark.parametrize("label", ["7", "Altogether", "All the valley"])
     def test_the_last_row_is_told_where_all_its_figures_add_up(self, label: str) -> None:
         assert aside(*ROWS, [label, "", "50", "500"]) == {4: "may-be-total"}
         assert aside(*ROWS, [label, "", "50", ""]) == {4: "may-be-total"}
@@ -137,6 +137,27 @@ class TestTotals:
         assert aside(*parts, ["A4", "", "4", ""]) == {}
         assert aside(["A0", "Maglieria", "50", ""], *ROWS) == {}
         assert aside(["Valmora", "", "", "x"], *ROWS) == {}
+
+    def test_those_of_a_pivot_table_may_have_one_part_alone(self) -> None:
+        parts = [["Valmora", "", "20", ""], *ROWS[:2], ["Serra", "", "30", ""], ROWS[2]]
+        parts = [[name, "", size, ""] for name, _, size, _ in parts]
+        told = {1: "may-be-total", 4: "may-be-total"}
+        assert aside(*parts, ["Total", "", "50", ""]) == {**told, 6: "total"}
+        assert aside(*parts, ["Total", "", "100", ""]) == {6: "total"}
+        assert aside(*parts) == {}
+
+    def test_below_a_total_of_a_part_one_record_may_be_the_next(self) -> None:
+        part = ["Totale Serra", "", "30", ""]
+        assert aside(*ROWS[:2], ["Totale Valmora", "", "20", ""], ROWS[2], part) == {
+            3: "total",
+            5: "total",
+        }
+        assert aside(ROWS[2], part) == {2: "like-total"}
+
+    def test_a_number_that_counts_those_above_is_told(self) -> None:
+        assert aside(*ROWS, ["3", "", "16.7", ""]) == {4: "may-be-total"}
+        assert aside(*ROWS, ["4", "", "16.7", ""]) == {}
+        assert aside(*([str(n), "", "8", ""] for n in (7, 9)), ["2", "", "9", ""]) == {}
 
 
 class TestSums:

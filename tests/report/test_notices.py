@@ -97,6 +97,7 @@ TABLES: Mapping[str, list[Row]] = {
         *FIRMS,
     ],
     "decimals": [COLUMNS, *changed(employees=italian, sales=italian, export_share=italian)],
+    "per cent": [COLUMNS, *changed(export_share=in_turn("10 %", "35 %", 0, 1, 0.5))],
     "codes": [COLUMNS, *changed(employees=in_turn("2", "42", "11", "12", "21"))],
     "nines": [COLUMNS, *changed(employees=in_turn(999, 999, 17, 31.5, 5))],
     "no answer": [COLUMNS, *changed(employees=in_turn(998, 999, 17, 31.5, 5))],
@@ -133,6 +134,7 @@ TABLES: Mapping[str, list[Row]] = {
         *([f"A{row}", 44.8, 10.9] for row in range(5)),
         ["B", 10.9, 44.8],
     ],
+    "same": [COLUMNS, *FIRMS, ["A6", *FIRMS[4][1:]], ["A7", *FIRMS[4][1:]]],
     "industries": [["id", "isic"], ["A1", "1430"], ["A2", "1391"], ["A3", "9999"]],
     "more industries": [["id", "isic"], ["A1", "9998"], ["A2", "1391"], ["A3", "9999"]],
 }
@@ -166,13 +168,23 @@ def sheets(folder: Path) -> Iterator[tuple[Notice, ...]]:
             sheet.set_row(row, None, None, {"hidden": True})
         sheet.set_column(3, 3, None, None, {"hidden": True})
 
-    for change in (merge_names, calculate):
+    def mark(rows: range) -> Callable[[Any], None]:
+        def change(sheet: Any) -> None:  # noqa: ANN401
+            for row in rows:
+                sheet.write_comment(row, 2, "stima")
+                sheet.write(row, 0, f"A{row}", struck)
+
+        return change
+
+    struck: Any = None
+    for change in (merge_names, calculate, mark(range(2, 3)), mark(range(2, 4))):
         content = BytesIO()
         with xlsxwriter.Workbook(content) as book:
             book.add_worksheet("appunti")
             book.add_worksheet("firms (2)")
             sheet = book.add_worksheet("firms")
             sheet.hide()
+            struck = book.add_format({"font_strikeout": True})
             for number, row in enumerate([COLUMNS, *FIRMS]):
                 sheet.write_row(number, 0, row)
             change(sheet)
@@ -198,6 +210,10 @@ def answers_and_links(folder: Path) -> Iterator[tuple[Notice, ...]]:
     yield read(folder, "answers: {file: wide.csv}")
     written(folder, "narrow.csv", b"by,trust-between-firms,pay-and-hours\nemployers,3,2\n")
     yield read(folder, "answers: {file: narrow.csv}")
+    for times in (2, 3):
+        twice = "_id,by,trust-between-firms\n7,employers,3\n" + "8,workers,2\n" * times
+        written(folder, "twice.csv", twice.encode())
+        yield read(folder, "answers: {file: twice.csv}")
     open_rows = b"question,level,by,note\ntrust-between-firms,,workers,domani\n"
     written(folder, "open.csv", open_rows)
     yield read(folder, "answers: {file: open.csv}")
@@ -229,6 +245,10 @@ def records() -> Iterator[tuple[Notice, ...]]:
         {"firms": firms({"count": 4}), "population": 90, "complete": ["firms"]},
         {"firms": firms({"count": 40, "employees": 5})},
         {"firms": firms(*[{"count": 40, "employees": 5}] * 2)},
+        {
+            "sector": {"name": "V", "product_family": "leather", "population": {"employees": 40}},
+            "firms": firms({"count": 40, "employees": 5}),
+        },
         {"answers": {"trust-between-firms": SURE}, "does_not_apply": [WAIVED]},
         {
             "sector": {"name": "V", "product_family": "leather", "as_of": 2020},
@@ -248,6 +268,7 @@ def records() -> Iterator[tuple[Notice, ...]]:
         },
         {"firms": firms({"role": "taning"}, {"role": "smith"})},
         {"firms": firms(*({"role": f"role {n}"} for n in range(13)))},
+        {"firms": firms({"lat": 0, "lon": 0})},
         {"firms": firms({"isic": "1512"}, {"isic": "59"}, {"isic": "14"}, {"isic": "14"})},
     ):
         yield notices(profile(**sections), SHIPPED)

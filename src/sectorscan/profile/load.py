@@ -139,8 +139,8 @@ def profile_of(
 
 def _without_lists(document: Document) -> Document:
     """A document without the unread columns of lists, which may be as large as all else."""
-    of_answers = tuple(column for column in document.unread if column.section == "answers")
-    return replace(document, unread=of_answers)
+    short = tuple(column for column in document.unread if not column.may_be_long)
+    return replace(document, unread=short)
 
 
 def _firms(sections: Sections, content: ProfileFile) -> tuple[Table | None, tuple[Notice, ...]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sectorscan.profile.columns import numbers_of
+from sectorscan.profile.columns import Texts, numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.types import Notice
+from sectorscan.types import BoolArray, Notice
 
+_MORE_JOBS = 1.1  # times those that the sector is said to have; a judgement
 _LEAST_OWNED, _MOST_OWNED = 5, 0.3  # firms of one owner, and of all; a judgement
 
 
@@ -17,6 +18,8 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     yield from _unused_columns(profile)
     yield from _fewer_people(profile)
     yield from _populations(profile)
+    yield from _more_jobs(profile)
+    yield from _same_firms(profile)
     yield from _spread_sizes(profile)
     yield from _one_owner(profile)
     yield from _not_asked(profile)
@@ -65,6 +68,51 @@ def _is_said_to_be_whole(profile: Profile) -> bool:
     sampling = profile.sector.sampling
     is_census = sampling is not None and sampling.method == "census"
     return "firms" in profile.complete or is_census
+
+
+def _more_jobs(profile: Profile) -> Iterator[Notice]:
+    """Where the list has more jobs than the sector is said to have.
+
+    The size of a group may be that of all its firms, where that of each is meant.
+    """
+    stated = profile.sector.population.employees
+    if stated is None or profile.firms is None:
+        return
+    most = numbers_of([stated]).high[0]
+    sizes = profile.firms.number("employees")
+    jobs = np.nansum(sizes.low * profile.firm_weights().low)
+    if jobs > most * _MORE_JOBS:
+        place = str(profile.document.source_location(("sector", "population", "employees")))
+        text = (
+            f"{jobs:.0f} employees are listed, more than are said to be there; `employees` of a "
+            "record for many firms are those of one of them"
+        )
+        yield Notice(code="employees-below-list", place=place, text=text)
+
+
+def _same_firms(profile: Profile) -> Iterator[Notice]:
+    """Firms that say the same as another of their name and place, but for the id."""
+    firms = profile.firms
+    if firms is None or not firms.text("place").known.any():
+        return
+    columns = [firms.texts[name].codes for name in sorted(firms.texts) if name != "id"]
+    figures = [firms.numbers[name].low for name in sorted(firms.numbers)]
+    named = firms.text("name").known & firms.text("place").known & firms.number("employees").known
+    seen: set[tuple[object, ...]] = set()
+    same = 0
+    for row in np.flatnonzero(named & _recurs(firms.text("name"))).tolist():
+        said = (*(codes[row] for codes in columns), *(str(figure[row]) for figure in figures))
+        same += said in seen
+        seen.add(said)
+    if same:
+        records = f"{same:,} record{'s' if same > 1 else ''}"
+        text = f"{records} with the name, the place and all figures of another: are they one firm?"
+        yield Notice(code="same-firm", place="firms", text=text)
+
+
+def _recurs(names: Texts) -> BoolArray:
+    """Where a name stands that others have too."""
+    return np.append(names.times() > 1, False)[names.codes]  # the last of a blank, -1
 
 
 def _spread_sizes(profile: Profile) -> Iterator[Notice]:

@@ -195,10 +195,12 @@ def _swapped(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Not
     country = None if sector.place is None else sector.place.country
     lat, lon = table.number("lat").low, table.number("lon").low
     located = ~np.isnan(lat) & ~np.isnan(lon)
-    if country is None or not located.any():
+    if not located.any():
         return
-    inside, turned = lies_in(country, lat, lon), lies_in(country, lon, lat)
-    if inside is None or turned is None:
+    inside = None if country is None else lies_in(country, lat, lon)
+    turned = None if country is None else lies_in(country, lon, lat)
+    if country is None or inside is None or turned is None:
+        yield from _at_sea(firms, (lat == 0) & (lon == 0))
         return
     outside = located & ~inside
     mirrored = outside & turned
@@ -217,6 +219,13 @@ def _swapped(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[Not
                 "be in it"
             )
         yield _notice(firms, "coordinates-outside", "lat", outside, text)
+
+
+def _at_sea(firms: RecordColumns, odd: BoolArray) -> Iterator[Notice]:
+    """Coordinates of 0 and 0, which machines write where they have none."""
+    if odd.any():
+        text = f"{_firms(odd)} with the coordinates 0 and 0, which lie in the sea"
+        yield _notice(firms, "coordinates-outside", "lat", odd, text)
 
 
 def _firms(odd: BoolArray) -> str:

@@ -17,8 +17,9 @@ _MOST_LABELS = 10_000  # of more nobody would read what is told of them
 _MOST_COMPARED = 300
 _MOST_NAMED = 3
 _AROUND_PLACES = re.compile(
-    r"\(.*\)|\b[0-9]{4,6}\b|^(?:citta|comune|commune|ciudad|municipio|ville|cidade|gemeinde|stadt)"
-    r" (?:(?:di|de|da|do|of) )?"
+    r"\(.*\)|\b[0-9]{4,6}\b|^(?:citta|comune|commune|ciudad|cd|municipio|ville|cidade|gemeinde|"
+    r"stadt|kota|kab|kabupaten|kec|kecamatan|desa|gmina|\u0433|thanh pho|tp|huyen|city|town)"
+    r"(?:\. ?| )(?:(?:di|de|da|do|of) )?|(?: (?:city|town|district)|[市县縣区區镇鎮町])$"
 )
 """What stands about the name of a place: a province, a postal code, a word for a town."""
 _SAINTS = frozenset({"st", "saint", "sankt", "sint"})

@@ -20,7 +20,9 @@ from sectorscan.readers.words import folded
 
 Reason = (
     TotalReason
-    | Literal["note", "labels", "tags", "header", "like-header", "second-table", "may-be-table"]
+    | Literal[
+        "note", "labels", "tags", "header", "like-header", "same", "second-table", "may-be-table"
+    ]
 )
 """Why a row is none of the records; `like` and `may-be` are told, and read all the same."""
 

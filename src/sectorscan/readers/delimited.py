@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from unicodedata import is_normalized
@@ -16,6 +16,7 @@ from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.encodings import Encoding, as_utf8
 from sectorscan.readers.files import SAVE_AS
 from sectorscan.readers.headers import header_among, header_notice, one_line, plain
+from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.readers.words import composed
 from sectorscan.types import IntArray, Notice
@@ -25,6 +26,7 @@ _HINT = re.compile(rf"sep=([{DELIMITERS}])\r?\n")  # Excel's own way to say whic
 _PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml)\b", re.IGNORECASE)
 _HEAD_BYTES = 1 << 16  # in which the header is looked for, from the first row that is not blank
 _FILLED = re.compile(rf"[^\s{DELIMITERS}]".encode())
+_MOST_ROWS, _LEAST_QUOTED = 100, 2
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -121,7 +123,22 @@ def opened(
     if not header:
         raise unusable(path, f"`{path}` is empty", code="empty")
     whole = _row(content, blank_rows + row, delimiter, path)
-    return Delimited(path, content, delimiter, whole, blank_rows + row, above)
+    table = Delimited(path, content, delimiter, whole, blank_rows + row, above)
+    below = csv.reader(_lines(head), delimiter=delimiter)
+    if _are_quoted_whole(islice(below, row + 1, _MOST_ROWS), whole, delimiter):
+        message = "each row stands in quotes as a whole: its cells cannot be told apart"
+        tip = "take the first and the last quote of each row away, or export the table anew"
+        at = table.header_row + 1
+        raise InputError([problem_at(table, at, 0, message, tip=tip, code="quoting")])
+    return table
+
+
+def _are_quoted_whole(rows: Iterable[Sequence[str]], header: Sequence[str], sign: str) -> bool:
+    """Whether each row is one cell, of as many parts as the header has names."""
+    filled = [row for row in rows if any(row)]
+    return len(filled) >= _LEAST_QUOTED and all(
+        len(row) == 1 and row[0].count(sign) == len(header) - 1 > 0 for row in filled
+    )
 
 
 def _head(content: bytes) -> tuple[str, int]:

@@ -47,6 +47,7 @@ _BY_WORD = (
     r"(?:\s+(?:to|a|au|al|bis|hasta|ate|do|tot|t/m|til|till|sampai|s/d)\s+|\s*[~\u301c]\s*|t)"
     rf"({_NUMBER})"
     rf"|(?:between|tra|fra|entre|zwischen)\s+({_NUMBER})\s+(?:and|e|y|et|und)\s+({_NUMBER})"
+    r"|([0-9])\s+(?:or|ou|o|oder)\s+([0-9])"
 )
 _UP_TO_BELOW = (
     rf"(?:(?:from|da|de|von)\s+)?({_NUMBER})\s+"
@@ -56,7 +57,7 @@ _UP_TO_BELOW = (
 _AT_LEAST = (
     rf"(?:>=|\u2265|\+|ge|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)"
     rf"\s*({_NUMBER})"
-    rf"|({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*)?"
+    rf"|(?:(?:from|da|de|von)\s+)?({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*)?"
     r"(?:\+|\u4ee5\u4e0a|(?:and|or|et|ou|y|o|e|u\.?|und|oder)\s+"
     r"(?:more|over|above|plus|mas|piu|oltre|mehr|mais))"
 )
@@ -74,7 +75,7 @@ _BELOW = (
 _LOW, _HIGH, _FIRST_ABOVE, _LAST_BELOW = ("low", 0), ("high", 0), ("low", 1), ("high", -1)
 _RANGES = (
     (_BY_SIGN, (_LOW, _HIGH, _LOW, _HIGH)),
-    (_BY_WORD, (_LOW, _HIGH, _LOW, _HIGH)),
+    (_BY_WORD, (_LOW, _HIGH) * 3),
     (_UP_TO_BELOW, (_LOW, _LAST_BELOW)),
     (_AT_LEAST, (_LOW, _LOW)),
     (_ABOVE, (_FIRST_ABOVE,)),

@@ -7,12 +7,13 @@ import re
 
 from sectorscan.readers.words import folded
 
-_WORDS = frozenset({"na", "nd", "none", "null", "nan", "ns/nr"})
-"""These stand as they are written, in small letters."""
+_WORDS = frozenset({"na", "nd", "none", "null", "nan", "ns/nr", r"\n"})
+"""These stand as they are written, in small letters; the last in exports of data bases."""
 _SHORT = frozenset(["na", "nd", "nr", "nc", "nsp", "ka", "sd", "oa", "bd"])
 """Letters that mean it where dots, blanks or slashes stand between them: `k. A.`, `s/d`."""
 _BETWEEN = re.compile(r"[\s./\\]+")
-_NOTHING_BUT_SIGNS = re.compile(r"[-\u2010-\u2015?.\u2026*/_\s]+")
+_NOTHING_BUT_SIGNS = re.compile(r"[-\u2010-\u2015?.\u2026*/_\s]+|\.[a-z]")
+"""A dot and a letter is one of Stata's ways to say so."""
 _IN_BRACKETS = re.compile(r"[(<\[{](.+)[)>\]}]")
 _BLANKS = frozenset(
     ["blank", "empty", "leer", "vide", "vuoto", "vuote", "vacio", "vacias", "vazio"]
@@ -76,7 +77,12 @@ def is_not_known(text: str) -> bool:
 
 def may_be_not_known(text: str) -> bool:
     """Whether a text may say so, and may be a name: short letters, or a number such as 999."""
-    return text.lower() in _SHORT - _WORDS or _MAY_BE_CODE.fullmatch(text) is not None
+    return text.lower() in _SHORT - _WORDS or may_be_code(text)
+
+
+def may_be_code(text: str) -> bool:
+    """Whether a text is a number that may stand for no answer: -77, 99, 998."""
+    return _MAY_BE_CODE.fullmatch(text) is not None
 
 
 def is_ditto(text: str) -> bool:

@@ -21,7 +21,12 @@ from sectorscan.readers.figures import (
     signs_of,
     undressed,
 )
-from sectorscan.readers.not_known_words import is_ditto, is_not_known, may_be_not_known
+from sectorscan.readers.not_known_words import (
+    is_ditto,
+    is_not_known,
+    may_be_code,
+    may_be_not_known,
+)
 from sectorscan.readers.other_units import says_per_cent
 from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes, may_be_classes
@@ -40,6 +45,8 @@ _LOST = re.compile("\ufffd|[\xc2\xc3][\x80-\xbf]|\xe2\u20ac|&(?:[A-Za-z]+|#[0-9]
 """What letters become that were read in another encoding, or come from a web page."""
 _COUNT_OR_YES = re.compile(r"[1-9]|1[0-9]|yes|true|s\xec|s\xed|oui|ja|sim", re.IGNORECASE)
 """How many there are, or that there are any, where they are to be listed."""
+_LONGEST_CHOICE = 2  # digits
+_NOT_ZERO = frozenset("123456789")
 _LEAST_WORDS = 3
 _PLAIN = re.compile(FIGURE_PATTERN)
 
@@ -158,6 +165,10 @@ class _Column:
         ):
             text = f"`{header}` may say another unit than `{name}` is in: read as it stands"
             yield Remark(name, "other-unit", text)
+        bare = [text for text in self._texts if _PLAIN.fullmatch(text) and set(text) & _NOT_ZERO]
+        if self.field.most == 1 and self._has_per_cent and bare:
+            text = f"`{min(bare)}` in `{name}` has no % as others have, and is read as a share"
+            yield Remark(name, "other-unit", text)
         if name in PEOPLE_FIELDS and self._table.sizes is None:
             yield from self._on_sizes()
 
@@ -181,14 +192,16 @@ class _Column:
 
     def _on_doubtful_names(self) -> Iterator[Remark]:
         """Names that may mean that something is not known, or that it is the same as above."""
-        if self.field.kind != "text" or self.field.required or self.field.pattern:
+        is_list = self.field.kind == "texts"
+        if self.field.kind not in {"text", "texts"} or self.field.required or self.field.pattern:
             return
+        may_be_nothing = may_be_code if is_list else _may_be_nothing
         known = self._not_known | self._none
         rest = [text for text in self._texts if text not in known]
         has_words = any(not _PLAIN.fullmatch(text) for text in rest)  # else the names are codes
         for words, tip in (
             (
-                [text for text in rest if has_words and may_be_not_known(text)],
+                [text for text in rest if has_words and may_be_nothing(text)],
                 "if it stands for not known, say so of the table: `missing: [{}]`",
             ),
             ([text for text in rest if is_ditto(text)], "if it is the same as above, write that"),
@@ -280,6 +293,7 @@ class _Column:
                 for item in items
                 if _LISTING.search(item)
                 or (not are_parted and _COUNT_OR_YES.fullmatch(item))
+                or _are_codes(item.split())
                 or (parts is _WITH_COMMAS and _JOINED.search(item))
                 or (not are_parted and len(item.split()) >= _LEAST_WORDS)
                 or (not are_parted and item not in alone and alone.issuperset(item.split()))
@@ -287,6 +301,17 @@ class _Column:
             if listing:
                 text = f"`{min(listing)}` in `{name}` is read as one text; part a list with ; or |"
                 yield Remark(name, "list-of-one", text)
+
+
+def _may_be_nothing(text: str) -> bool:
+    """Whether a name may say that something is not known, or that there is none."""
+    return may_be_not_known(text) or text.lower() in NONE - NO
+
+
+def _are_codes(words: Sequence[str]) -> bool:
+    """Whether words are choices as forms export them: by number, or with `_` for a blank."""
+    are_numbers = all(word.isdecimal() and len(word) <= _LONGEST_CHOICE for word in words)
+    return len(words) > 1 and (are_numbers or any("_" in word for word in words))
 
 
 def takes_missing(known: Field) -> bool:

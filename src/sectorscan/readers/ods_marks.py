@@ -1,4 +1,4 @@
-"""What a sheet of an ODS workbook says beside its values: merged cells, what is hidden, errors.
+"""What a sheet of an ODS workbook says beside its values: merged, hidden, comments, errors.
 
 A reader of values gives the cells that another is merged over, a formula that was never calculated
 and an error as blank cells.
@@ -7,9 +7,11 @@ and an error as blank cells.
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 from sectorscan.readers.headers import Block
-from sectorscan.readers.sheet_marks import SheetMarks, attributes_of, unescaped
+from sectorscan.readers.sheet_marks import OWN_AUTHOR, Comment, SheetMarks
+from sectorscan.readers.tags import attributes_of, unescaped
 
 _CONTENT = "content.xml"
 _MOST_ROWS = 1 << 20  # a sheet has no more, however often a row is said to be repeated
@@ -18,8 +20,12 @@ _TABLE = re.compile(rb"<table:table\s" + _WITHIN + rb">")
 _END_OF_TABLE = b"</table:table>"
 _ROW_COLUMN_OR_CELL = re.compile(
     rb"<table:(table-row|table-column|(?:covered-)?table-cell)(?=[\s/>])(" + _WITHIN + rb")>"
+    rb"|<office:annotation(?=[\s>])((?s:.){0,10000}?)</office:annotation>"
 )
-_MARKS = re.compile(rb"-spanned=|visibility=|formula=|\"error\"")
+_CREATOR = re.compile(rb"<dc:creator>([^<]*)<")
+_PARAGRAPH = re.compile(rb"<text:p((?:\s[^<>]*)?>.*?)</text:p>", re.DOTALL)
+_TAG = re.compile(rb"<[^<>]*>")
+_MARKS = re.compile(rb"-spanned=|visibility=|formula=|\"error\"|<office:annotation")
 _HIDDEN = {"collapse", "filter"}
 
 
@@ -43,8 +49,12 @@ def _marks_in(rows: bytes) -> SheetMarks:
     not_calculated: list[tuple[int, int]] = []
     errors: list[tuple[int, int]] = []
     columns: list[range] = []
-    row = below = column = 0  # `below` is the number of the next row
-    for name, attributes in _ROW_COLUMN_OR_CELL.findall(rows):
+    comments: list[Comment] = []
+    row = below = column = cell = 0  # `below` is the number of the next row
+    for name, attributes, note in _ROW_COLUMN_OR_CELL.findall(rows):
+        if note:
+            comments += [(row, cell, text) for text in _said_in(note)]
+            continue
         given = attributes_of(attributes)
         if name == b"table-row":
             row, column = below, 0
@@ -64,14 +74,23 @@ def _marks_in(rows: bytes) -> SheetMarks:
             errors.append((row, column))
         elif "table:formula" in given and "office:value-type" not in given:
             not_calculated.append((row, column))
-        column += _times("columns-repeated", given)
+        cell, column = column, column + _times("columns-repeated", given)
     return SheetMarks(
         hidden=tuple(hidden),
         not_calculated=tuple(not_calculated),
         errors=tuple(errors),
         merged=tuple(merged),
         hidden_columns=tuple(columns),
+        comments=tuple(comments),
     )
+
+
+def _said_in(note: bytes) -> Iterator[str]:
+    """What a comment says, unless the program wrote it itself."""
+    creator = _CREATOR.search(note)
+    if creator is None or creator[1] != OWN_AUTHOR.encode():
+        paragraphs = (_TAG.sub(b"", b"<p" + matched) for matched in _PARAGRAPH.findall(note))
+        yield unescaped(b" ".join(paragraphs).decode("utf-8", "replace"))
 
 
 def _times(what: str, given: dict[str, str]) -> int:

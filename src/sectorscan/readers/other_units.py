@@ -6,20 +6,28 @@ from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS
 from sectorscan.readers.words import without_accents
 
 _SIGN = r"(?:\u20ac|\$|\xa3|eur|euros?|usd|gbp|chf)"
+_LARGE_IN_OTHER_SCRIPTS = without_accents(
+    r"\b(?:тыс\w*|млн|млрд|тис|хил|χιλ\w*|εκατ\w*|ألف|بالألف|آلاف|بالآلاف|مليون|ملايين|بالملايين)\b"
+    r"|[千万萬億亿]\s*(?:元|円|圓|人)|(?:천|만|억)\s*원|लाख|करोड़|हज़ार|লক্ষ|কোটি|হাজার|พันบาท|ล้านบาท"
+)
 _LARGE = re.compile(
     r"\b(?:thousands?|migliaia|milliers?|miles|mil|milhares|tausend|tsd|tys|tusen|ribu|juta|"
     r"millions?|milioni|millones|milhoes|millionen|mio|mln|mn|mrd|bn|billions?|miliardi|milliards|"
+    r"tis|ezer|mii|milioane|duizend|miljoen|tuhat\w*|miljoon\w*|tkr|mkr|mnkr|bin (?:tl|try)|milyon|"
+    r"milyar|nghin|trieu|ty (?:dong|vnd)|elfu|"
     rf"lakhs?|crores?)\b|\b1?[ .,']?000\b|\b[kmt]\s?{_SIGN}(?!\w)|{_SIGN}\s?[kmt]\b"
+    rf"|{_LARGE_IN_OTHER_SCRIPTS}"
 )
 _TIMES = (
-    r"weeks?|wks?|settiman[ae]|semaines?|semanas?|wochen?|minggu",
+    r"weeks?|wks?|settiman[ae]|semaines?|semanas?|wochen?|minggu|hafta|tuan|tygodn\w*|недел\w*",
     r"hours?|hrs?|ore|heures?|horas?|stunden?|jam",
 )
-_MONTHS = r"months?|mesi|mese|mois|meses|mes|monate?|bulan"
+_MONTHS = r"months?|mesi|mese|mois|meses|mes|monate?|bulan|thang|miesi\w*|месяц\w*"
 _DAYS = r"days?|giorni|jours?|dias?|tage?|hari"
 _PER_CENT = re.compile(
     r"%|\b(?:per ?cent|percent\w*|pct|prozent|pour ?cent\w*|por ?cien\w*|por cento)"
 )
+_SHORT = re.compile(r"[kmt]\.?|mn|mrd|bn")
 _OTHERWISE = {
     **dict.fromkeys(MONEY_FIELDS | COUNTS, _LARGE),
     "lead_time_days": re.compile(rf"\b(?:{'|'.join((*_TIMES, _MONTHS))})\b"),
@@ -31,6 +39,12 @@ def may_be_other_unit(text: str, attribute: str) -> bool:
     """Whether a text over a column says thousands, or weeks where days are read, and so on."""
     pattern = _OTHERWISE.get(attribute)
     return pattern is not None and bool(pattern.search(without_accents(text).replace("_", " ")))
+
+
+def shows_other_unit(words: str, attribute: str) -> bool:
+    """Whether the words that a spreadsheet shows with a figure say so: `k€`, or per cent."""
+    is_short = attribute in MONEY_FIELDS | COUNTS and _SHORT.fullmatch(words.lower())
+    return bool(is_short) or says_per_cent(words) or may_be_other_unit(words, attribute)
 
 
 def says_per_cent(text: str) -> bool:

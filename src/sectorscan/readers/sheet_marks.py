@@ -1,23 +1,24 @@
-"""What a sheet of an XLSX workbook says beside its values: what is hidden, formulas, errors.
+"""What a sheet of an XLSX workbook says beside its values: what is hidden, comments, errors.
 
-A reader of values gives a formula that was never calculated, and an error, as a blank cell.
+A reader of values gives a formula that was never calculated, and an error, as a blank cell, and
+nothing of how a cell looks.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from posixpath import join, normpath
+from collections.abc import Iterator, Mapping
+from posixpath import join, normpath, split
 
 from msgspec import Struct
 
 from sectorscan.errors import column_number
+from sectorscan.readers.cell_styles import CellStyle, odd_styles
 from sectorscan.readers.headers import Block
+from sectorscan.readers.tags import attributes_of, unescaped
 
-# No tag runs over the next, nor a name over its own letters: each sign is looked at few times.
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
-_ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _FORMULA = re.compile(
@@ -25,8 +26,18 @@ _FORMULA = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
 )
 _ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>")
+_STYLED = rb"<(?:\w+:)?c\s([^<>]*\bs=[\"'](?:%s)[\"'][^<>/]*)>"
+_AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)<")
+_COMMENT_OR_TEXT = re.compile(rb"<(?:\w+:)?comment\s([^<>]*)>|<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
+OWN_AUTHOR = "sectorscan"
+"""Who wrote the comments that come with a workbook to fill in."""
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 _TRUE = {"1", "true"}
+_STYLES = "xl/styles.xml"
+
+
+Comment = tuple[int, int, str]
+"""The row and the column of a cell, and what is written beside it."""
 
 
 class SheetMarks(Struct, frozen=True):
@@ -40,6 +51,10 @@ class SheetMarks(Struct, frozen=True):
     errors: tuple[tuple[int, int], ...] = ()
     merged: tuple[Block, ...] = ()
     hidden_columns: tuple[range, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    """What people wrote beside cells."""
+    styled: tuple[tuple[int, int, CellStyle], ...] = ()
+    """The cells that are struck out, or show words with their figures."""
 
 
 def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
@@ -48,6 +63,9 @@ def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = _part_of(archive, sheet)
             text = archive.read(part) if part else b""
+            comments = tuple(_comments(archive, part)) if part else ()
+            has_styles = _STYLES in archive.namelist()
+            styles = odd_styles(archive.read(_STYLES)) if has_styles else {}
     except (zipfile.BadZipFile, KeyError, OSError):
         return SheetMarks()
     return SheetMarks(
@@ -55,6 +73,8 @@ def sheet_marks(content: bytes, sheet: str) -> SheetMarks:
         not_calculated=tuple(_cells(_FORMULA, text)) if b"<f" in text or b":f" in text else (),
         errors=tuple(_cells(_ERROR, text)) if _ERROR.search(text) else (),
         hidden_columns=tuple(_hidden_columns(text)) if b"hidden=" in text else (),
+        comments=comments,
+        styled=tuple(_styled(styles, text)) if styles else (),
     )
 
 
@@ -73,24 +93,14 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
     identifier = next((value for key, value in wanted.items() if key.endswith(":id")), None)
     for attributes in map(attributes_of, _RELATION.findall(relations)):
         if attributes.get("Id") == identifier:
-            target = attributes.get("Target", "")
-            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+            return _target(attributes, "xl")
     return None
 
 
-def attributes_of(element: bytes) -> dict[str, str]:
-    """The attributes of a tag, by name, as they are written."""
-    return {
-        name.decode(): (double or single).decode("utf-8", "replace")
-        for name, double, single in _ATTRIBUTE.findall(element)
-    }
-
-
-def unescaped(text: str) -> str:
-    """A text in which signs stand for themselves."""
-    from html import unescape
-
-    return unescape(text)
+def _target(relation: dict[str, str], folder: str) -> str:
+    """The part that a relation leads to, from the folder of the part that has it."""
+    target = relation.get("Target", "")
+    return target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
 
 
 def _hidden_rows(text: bytes) -> Iterator[int]:
@@ -110,11 +120,52 @@ def _hidden_columns(text: bytes) -> Iterator[range]:
             yield range(int(first) - 1, int(last))
 
 
+def _comments(archive: zipfile.ZipFile, part: str) -> Iterator[Comment]:
+    """The comments on a sheet's cells, but for those that the program wrote itself."""
+    folder, name = split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    names = archive.namelist()
+    for relation in _RELATION.findall(archive.read(relations)) if relations in names else ():
+        given = attributes_of(relation)
+        target = _target(given, folder)
+        if given.get("Type", "").endswith("/comments") and target in names:
+            yield from _comments_in(archive.read(target))
+
+
+def _comments_in(text: bytes) -> Iterator[Comment]:
+    authors = [author.decode("utf-8", "replace") for author in _AUTHOR.findall(text)]
+    own = {str(number) for number, author in enumerate(authors) if author == OWN_AUTHOR}
+    said: dict[tuple[int, int], str] = {}
+    place: tuple[int, int] | None = None
+    for attributes, words in _COMMENT_OR_TEXT.findall(text):
+        if attributes:
+            given = attributes_of(attributes)
+            place = None if given.get("authorId") in own else _place(given.get("ref", ""))
+        elif place is not None:
+            said[place] = said.get(place, "") + unescaped(words.decode("utf-8", "replace"))
+    return ((row, column, words) for (row, column), words in said.items())
+
+
+def _styled(styles: Mapping[str, CellStyle], text: bytes) -> Iterator[tuple[int, int, CellStyle]]:
+    pattern = re.compile(_STYLED % "|".join(styles).encode())
+    for attributes in pattern.findall(text):
+        given = attributes_of(attributes)
+        place = _place(given.get("r", ""))
+        if place is not None:
+            yield *place, styles[given["s"]]
+
+
 def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:
     for matched in pattern.finditer(text):
         attributes = attributes_of(b"<c " + matched[1] + b">")
         if attributes.get("t") == "str":
             continue  # calculated, to an empty text
-        place = _PLACE.fullmatch(attributes.get("r", ""))
+        place = _place(attributes.get("r", ""))
         if place is not None:
-            yield int(place[2]) - 1, column_number(place[1]) - 1
+            yield place
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """The row and the column of a cell such as `B7`, from 0 on."""
+    place = _PLACE.fullmatch(reference)
+    return None if place is None else (int(place[2]) - 1, column_number(place[1]) - 1)

@@ -34,6 +34,7 @@ _ASIDE: Mapping[Reason, tuple[str, str]] = {
         "second-table",
         "not read: another table begins there; give it a sheet of its own",
     ),
+    "same": ("same-row", "read as a record, though all that stands there stands in another row"),
     "may-be-table": ("like-header", "read as a record, though another table may begin there"),
 }
 _READ: frozenset[Reason] = frozenset({"like-total", "may-be-total", "like-header", "may-be-table"})
@@ -118,13 +119,21 @@ def _on_other_units(
 def on_columns_without_a_name(
     source: TableSource, aside: Collection[int], read: Collection[int] = ()
 ) -> Iterator[Notice]:
-    """Which columns have cells that nothing is read from, since no head stands above them."""
+    """Which columns have cells that nothing is read from, since no head stands above them.
+
+    Numbers of rows, as programs write them before a table, are no loss.
+    """
     nameless = [n for n, head in enumerate(source.header) if not head and n not in read]
     first: dict[int, int] = {}  # by column, the first row in which it is filled
+    counted: int | None = -1  # the last number of a row, while there is one in each
     for number, row in source.rows() if nameless else ():
         for column in nameless:
             if not is_blank(cell_in(row, column)) and number not in aside:
                 first.setdefault(column, number)
+                if column == 0 and counted is not None:
+                    counted = _next_number(counted, as_text(row[0]))
+    if counted is not None:
+        first.pop(0, None)
     if not first:
         return
     places = [source.excerpt(first[column], column)[0] for column in sorted(first)]
@@ -137,6 +146,15 @@ def on_columns_without_a_name(
     yield Notice(code="columns-without-name", place=str(places[0]), text=text)
 
 
+def _next_number(before: int, text: str) -> int | None:
+    """The number of a row that a text is, counted from 0 or 1 on; None if it is none.
+
+    Rows that were left out leave gaps.
+    """
+    number = int(text) if text.isdecimal() else -1
+    return number if number > before and (before >= 0 or number <= 1) else None
+
+
 def is_surveyed(known: Field) -> bool:
     """Whether it matters how all of a column is written; names and ids may be anything."""
     return known.kind not in {"choice", "day"} and not (
@@ -147,9 +165,11 @@ def is_surveyed(known: Field) -> bool:
 def plain_texts(texts: Iterable[str], known: Field) -> set[str]:
     """Texts as cells are read: without blanks around them, and composed.
 
-    Whole figures are left out of columns of figures, of which they tell nothing but of sizes.
+    Whole figures are left out of columns of figures, of which they tell nothing but of sizes and of
+    shares.
     """
-    if known.kind in {"figure", "quantity"} and known.name not in PEOPLE_FIELDS:
+    may_be_left = known.name not in PEOPLE_FIELDS and known.most != 1
+    if known.kind in {"figure", "quantity"} and may_be_left:
         texts = (text for text in texts if not text.isdecimal())
     plain = {composed(text.strip(BLANKS)) for text in texts}
     return plain - {""}

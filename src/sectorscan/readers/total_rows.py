@@ -1,6 +1,6 @@
 """Rows of a table that are totals, or may be: by their words, and by what others add up to."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import isclose
 from typing import Any, Literal
 
@@ -31,8 +31,10 @@ def total_rows(looked: LookedOver, aside: Collection[int]) -> dict[int, TotalRea
     labelled = {n: row for n, row in looked.facts.labelled.items() if n not in aside}
     parts = [n for n, row in labelled.items() if _is_part_or_rest(row, looked)]
     totals = _below_what_they_add_up(looked, {*aside, *parts})  # what they are part of is there
-    heads = _above_what_they_add_up(looked, {*aside, *totals})
-    return totals | dict.fromkeys([*parts, *heads], "may-be-total")
+    total = next((row for n, row in labelled.items() if totals.get(n) == "total"), None)
+    heads = _above_what_they_add_up(looked, {*aside, *totals}, total)
+    counts = _count_of_all(looked, {*aside, *totals})
+    return totals | dict.fromkeys([*parts, *heads, *counts], "may-be-total")
 
 
 def _is_part_or_rest(row: Sequence[Any], looked: LookedOver) -> bool:
@@ -65,7 +67,7 @@ def _below_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> dict[
                 below.append(number)
             sums.add(row)
             continue
-        reason = _reason(number, row, looked, sums)
+        reason = _reason(number, row, looked, sums, is_below_total="total" in totals.values())
         if reason is not None:
             totals[number] = reason
         if reason == "total":
@@ -78,28 +80,66 @@ def _below_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> dict[
     return totals
 
 
-def _above_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> list[int]:
-    """Rows that are each the sum of those below it, up to the next one or the end of the table."""
+def _above_what_they_add_up(
+    looked: LookedOver, aside: Collection[int], total: Sequence[Any] | None
+) -> list[int]:
+    """Rows that are each the sum of those below it, up to the next one or the end of the table.
+
+    One row alone may stand below where they come to the `total` of the table, as all rows would
+    not: so do the parts of a pivot table.
+    """
     first = looked.first_records(aside)
     is_list = "id" in looked.layout.columns
     if not is_list or len(first) < _LEAST_ABOVE or looked.layout.are_alike(*first[:2]):
         return []
-    heads: list[int] = []
+    heads: dict[int, Sequence[Any]] = {}
     block: tuple[Sequence[Any], _Sums] | None = None  # a head, with what stands below it so far
+    are_of_several: list[bool] = []
     for number, row in looked.rows():
         if number in aside or all(map(is_blank, row)):
             continue
         if block is None:
-            heads.append(number)
+            heads[number] = row
             block = row, _Sums(looked, [row])
             continue
         head, sums = block
         sums.add(row)
-        if sums.are_all_in(head):
+        if sums.are_all_in(head, least=_LEAST_ABOVE if total is None else 1):
+            are_of_several.append(sums.are_all_in(head))
             block = None
         elif not sums.may_come_to(head):
             return []
-    return heads if block is None else []
+    if block is not None or not any(are_of_several):
+        return []
+    return list(heads) if all(are_of_several) or _come_to(total, heads.values(), looked) else []
+
+
+def _come_to(
+    total: Sequence[Any] | None, rows: Iterable[Sequence[Any]], looked: LookedOver
+) -> bool:
+    """Whether rows come to a total."""
+    sums = _Sums(looked, [] if total is None else [total])
+    for row in rows:
+        sums.add(row)
+    return total is not None and sums.are_in(total, of_all=True)
+
+
+def _count_of_all(looked: LookedOver, aside: Collection[int]) -> Iterator[int]:
+    """The last row, if its id says how many stand above it, and no number is an id there."""
+    facts, key = looked.facts, looked.layout.key
+    count = "" if key is None else as_text(cell_in(facts.last_row, key))
+    first = looked.first_records({*aside, facts.last_full})
+    if (
+        key is None
+        or facts.last_full in aside
+        or not count.isdecimal()
+        or len(first) < _LEAST_ABOVE
+    ):
+        return
+    if not any(as_text(cell_in(row, key)).isdecimal() for row in first):
+        ids = [number for number, row in looked.rows() if not is_blank(cell_in(row, key))]
+        if sum(number < facts.last_full and number not in aside for number in ids) == int(count):
+            yield facts.last_full
 
 
 def _may_add_up(looked: LookedOver, aside: Collection[int]) -> bool:
@@ -121,7 +161,7 @@ def _may_add_up(looked: LookedOver, aside: Collection[int]) -> bool:
 
 
 def _reason(
-    number: int, row: Sequence[Any], looked: LookedOver, sums: "_Sums"
+    number: int, row: Sequence[Any], looked: LookedOver, sums: "_Sums", *, is_below_total: bool
 ) -> TotalReason | None:
     texts = looked.layout.texts(row)
     if number not in looked.facts.labelled:
@@ -131,7 +171,8 @@ def _reason(
     is_id = len(label) == 1 and label.isalpha() and _are_letters(looked)
     if is_id or names_a_rest(label):
         return None
-    adds_up = sums.are_in(row, least=1 if ends_like_a_total(label) else _LEAST_ABOVE)
+    may_be_of_one = is_below_total or ends_like_a_total(label)  # a group with one record in it
+    adds_up = sums.are_in(row, least=1 if may_be_of_one else _LEAST_ABOVE)
     is_one_of_several = is_statistic(label) and looked.facts.statistics > 1
     is_all = is_all_total(label) or is_one_of_several
     others = [text for text in texts if text != label and not is_all_total(text)]
@@ -202,11 +243,11 @@ class _Sums:
             for sums in parts
         )
 
-    def are_all_in(self, row: Sequence[Any]) -> bool:
+    def are_all_in(self, row: Sequence[Any], least: int = _LEAST_ABOVE) -> bool:
         """Whether every figure of a row is the sum of all above it, and there is one."""
         layout, figures = self._looked.layout, self._figures(row)
         given = [name for name in self._names if not is_blank(layout.cell(row, name))]
-        return bool(given) and all(self._whole[name].is_of(figures[name]) for name in given)
+        return bool(given) and all(self._whole[name].is_of(figures[name], least) for name in given)
 
     def may_come_to(self, row: Sequence[Any]) -> bool:
         """Whether no sum is greater than the figure of a row, and there is one."""

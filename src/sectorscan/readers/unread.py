@@ -1,18 +1,42 @@
 """Columns of tables that nothing is read from, for who knows more of what their heads mean."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from sectorscan.errors import Problem, SourceLocation
 from sectorscan.readers.cells import as_text, cell_in, is_blank
+from sectorscan.readers.choice_columns import ChosenTable
 from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.source_file import TableSource, problem_at
 from sectorscan.readers.wide_tables import WideTable, lowered
+from sectorscan.readers.workbook import WorkbookSheet
+from sectorscan.types import Notice
 
 _GROUP = re.compile(r"[/\[\]]")
+
+
+class CommentsBeside(Struct, frozen=True):
+    """What people wrote beside the cells of a sheet, each with its place, as a table."""
+
+    path: str
+    comments: Sequence[tuple[SourceLocation, str]]
+    header: tuple[str, ...] = ("comments",)
+    header_row: int = -1
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """A row for each comment."""
+        return ((number, [text]) for number, (_, text) in enumerate(self.comments))
+
+    def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:  # noqa: ARG002
+        """Where the cell that a comment is on stands."""
+        return self.comments[row][0], ""
+
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:  # noqa: ARG002
+        """None: the sheet tells that there are comments."""
+        return iter(())
 
 
 class UnreadColumn(Struct, frozen=True):
@@ -37,6 +61,11 @@ class UnreadColumn(Struct, frozen=True):
         last = next(filter(str.strip, reversed(_GROUP.split(head))), head).strip()
         return head, last, last.split()[-1] if last else head
 
+    @property
+    def may_be_long(self) -> bool:
+        """Whether it may be as long as a list; answers and comments are few."""
+        return self.section != "answers" and not isinstance(self.source, CommentsBeside)
+
     def said(self) -> Iterator[tuple[int, str]]:
         """What it says in the rows of records, in small letters, but for what is not known."""
         for number, row in self.source.rows():
@@ -57,7 +86,8 @@ class UnreadColumn(Struct, frozen=True):
 def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
     """The columns of a section's table that nothing is read from, but for those for people.
 
-    In a row without an answer, which may be a note, nothing is read from the others either.
+    So are the comments of its sheet. In a row without an answer, which may be a note, nothing is
+    read from the others either.
     """
     source, aside = table.source, table.survey.aside
     read, level = set(table.columns.values()), table.columns.get("level")
@@ -75,3 +105,8 @@ def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
             yield UnreadColumn(section, source, column, aside, blanks)
         elif column in others and level is not None:
             yield UnreadColumn(section, source, column, {*aside, *answered}, blanks)
+    sheet = source.base if isinstance(source, ChosenTable) else source
+    if isinstance(sheet, WorkbookSheet) and sheet.comments:
+        comments = [(sheet.excerpt(row, at)[0], text) for row, at, text in sheet.comments]
+        beside = CommentsBeside(sheet.path, comments)
+        yield UnreadColumn(section, beside, 0, frozenset(), blanks)

@@ -112,7 +112,7 @@ class WideTable(TableOver, frozen=True, kw_only=True, dict=True):
         yield from self.base.notices({self.base.header[column]: column for column in read})
         place = self.base.excerpt(max(self.base.header_row, 0), self.values[0])[0]
         yield Notice(code="wide-table", place=str(place), text=self.text)
-        yield from on_rows_aside(self.base, self.aside)
+        yield from on_rows_aside(self.base, {**self.aside, **dict.fromkeys(self._same, "same")})
         yield from on_columns_without_a_name(self.base, self.aside, read)
 
     @cached_property
@@ -128,6 +128,22 @@ class WideTable(TableOver, frozen=True, kw_only=True, dict=True):
             for number, row in self.base.rows()
             if number in known or is_of_all(as_text(cell_in(row, self.label)))
         }
+
+    @cached_property
+    def _same(self) -> tuple[int, ...]:
+        """The respondents who stand there twice, though a number or a time is of each alone."""
+        seen: set[tuple[str, ...]] = set()
+        same: list[int] = []
+        for number, row in self.base.rows() if "level" in self.header else ():
+            cells = tuple(as_text(cell_in(row, n)) for n in range(len(self.base.header)))
+            if not any(cells) or number in self.aside:
+                continue
+            if cells in seen:
+                same.append(number)
+            seen.add(cells)
+        unread = set(range(len(self.base.header))) - {*self.keys, *self.values}
+        are_known = any(len({cells[column] for cells in seen}) == len(seen) for column in unread)
+        return tuple(same) if len(seen) > 1 and are_known else ()
 
 
 def survey_table(

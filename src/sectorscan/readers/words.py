@@ -1,8 +1,8 @@
 """Words that people write for yes, no and none, and how spellings are compared.
 
 In English, French, Spanish, Italian, German and Portuguese; yes and no in Nordic and Slavic
-languages, Indonesian, Turkish, Vietnamese and other scripts too. They stand as they are written,
-in small letters.
+languages, Indonesian, Turkish, Vietnamese, Swahili and other scripts too. They stand as they are
+written, in small letters.
 """
 
 import re
@@ -42,23 +42,30 @@ YES = words_in("yes true 1 x y si s oui ja j sim vero vrai wahr verdadero verdad
     "s\u00ed",
 }
 YES |= words_in("ya tak ano da evet igen \u0434\u0430 c\xf3 \u662f \u306f\u3044 \u0646\u0639\u0645")
+YES |= words_in("ndiyo हाँ हां হ্যাঁ \u03bd\u03b1\u03b9 예 네 بله")
 NO = words_in("no false 0 n non nein nao falso faux falsch n\u00e3o")
 NO |= words_in(
     "tidak nej nei nee nie nu hayir hay\u0131r nem \u043d\u0435\u0442 kh\xf4ng \u5426 "
-    "\u3044\u3044\u3048 \u0644\u0627"
+    "\u3044\u3044\u3048 \u0644\u0627 hapana नहीं না όχι 아니오 아니요 خیر"
 )
 PAIRS = (
     *({"o": True, "n": False}, {"v": True, "f": False}, {"w": True, "f": False}),
     *({"ano": True, "ne": False}, {"da": True, "ne": False}),
+    *({"kyll\xe4": True, "ei": False}, {"jah": True, "ei": False}, {"oo": True, "hindi": False}),
 )
 """What means yes and no only where a column has nothing else: oui, vero, wahr; `ne` may be yes."""
 
-NONE = NO | words_in(
+_NO_NAMES = (
     "none nessuno nessuna nessun ninguno ninguna ningun ning\u00fan keine keiner keines keins kein "
-    "aucun aucune nenhum nenhuma"
+    "aucun aucune nenhum nenhuma nil nill nihil niente rien nothing geen ingen inget hakuna yok "
+    "tiada brak nincs nicio niciun niciuna なし 無し 無 无 没有 없음"
 )
+NONE = NO | words_in(_NO_NAMES) | {"tidak ada", "không có", "لا يوجد", "not any", "ei ole"}
 """What stands where there is none: no owner but itself, nothing in a list."""
-ITSELF = words_in("self itself selbst")
+ITSELF = words_in(
+    "self itself selbst independent indipendente independiente independente "
+    "indépendant indépendante"
+)
 """An owner who is the firm itself."""
 OF_NONE: Mapping[str, frozenset[str]] = {"owner": NONE | ITSELF, "spin_off_of": NONE}
 """Fields that name another firm or a group, with the words that say that there is none."""

@@ -19,7 +19,8 @@ from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
 from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import Block, header_among, header_notice, with_groups_joined
 from sectorscan.readers.ods_marks import ods_marks
-from sectorscan.readers.sheet_marks import SheetMarks, sheet_marks
+from sectorscan.readers.other_units import shows_other_unit
+from sectorscan.readers.sheet_marks import Comment, SheetMarks, sheet_marks
 from sectorscan.readers.trial import memory_for, tried
 from sectorscan.types import Notice
 
@@ -99,6 +100,13 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             rows = _counted(len(hidden), "hidden or filtered row")
             text = f"{rows} of the sheet `{self.name}` {_were(hidden)} read like the others"
             yield self._notice("hidden-rows", hidden[0], 0, text)
+        yield from self._on_struck(columns)
+        if self.comments:
+            cells = _counted(len(self.comments), "cell")
+            have = "have comments" if len(self.comments) > 1 else "has a comment"
+            row, column, _ = self.comments[0]
+            text = f"{cells} of the sheet `{self.name}` {have}, of which nothing is read"
+            yield self._notice("comments", row, column, text)
         for name, column in columns.items():
             yield from self._on_column(name, column, marks)
 
@@ -137,7 +145,38 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             cells = _counted(len(errors), "cell")
             text = f"{cells} of `{name}` with an error {_were(errors)} read as blank"
             yield self._notice("error-cells", errors[0], column, text)
+        yield from self._on_words(name, column)
         yield from self._on_merged(name, column)
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """What people wrote beside the cells below the header."""
+        return tuple(each for each in self._marks.comments if each[0] > self.header_row)
+
+    def _on_struck(self, columns: Mapping[str, int]) -> Iterator[Notice]:
+        """The rows whose first cell that is read is struck out, as one does by hand."""
+        first = min(columns.values(), default=-1)
+        rows = [
+            row
+            for row, column, style in self._marks.styled
+            if style.is_struck and column == first and row > self.header_row
+        ]
+        if rows:
+            text = f"{_counted(len(rows), 'row')} of the sheet `{self.name}` that "
+            text += (
+                f"{'are' if len(rows) > 1 else 'is'} struck out {_were(rows)} read like the others"
+            )
+            yield self._notice("struck-out", rows[0], first, text)
+
+    def _on_words(self, name: str, column: int) -> Iterator[Notice]:
+        """What a cell is shown with, beside its figure, that says another unit."""
+        for row, at, style in self._marks.styled:
+            if at == column and row > self.header_row and shows_other_unit(style.words, name):
+                text = (
+                    f"`{style.words}` may say another unit than `{name}` is in: read as it stands"
+                )
+                yield self._notice("other-unit", row, column, text)
+                return
 
     def _on_merged(self, name: str, column: int) -> Iterator[Notice]:
         """Which of its merged blocks are filled, and which are read in their first cell only."""

@@ -87,6 +87,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("{count} rows ({rows}) are read as a record, though it begins like the header"),
         marked("row {row} is read as a record, though another table may begin there"),
     ),
+    "same-row": (
+        marked("row {row} is read as a record, though all that stands there stands in another row"),
+        marked(
+            "{count} rows ({rows}) are read as a record, though all that stands there stands in "
+            "another row"
+        ),
+    ),
     "second-table": (
         marked("row {row} is not read: another table begins there; give it a sheet of its own"),
         marked(
@@ -99,6 +106,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "other-unit": (
         marked("`{text}` may say another unit than `{field}` is in: read as it stands"),
+        marked("`{text}` in `{field}` has no % as others have, and is read as a share"),
     ),
     "example-rows": (
         marked(
@@ -115,6 +123,14 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "hidden-rows": (
         marked("1 hidden or filtered row of the sheet `{sheet}` was read like the others"),
         marked("{count} hidden or filtered rows of the sheet `{sheet}` were read like the others"),
+    ),
+    "struck-out": (
+        marked("1 row of the sheet `{sheet}` that is struck out was read like the others"),
+        marked("{count} rows of the sheet `{sheet}` that are struck out were read like the others"),
+    ),
+    "comments": (
+        marked("1 cell of the sheet `{sheet}` has a comment, of which nothing is read"),
+        marked("{count} cells of the sheet `{sheet}` have comments, of which nothing is read"),
     ),
     "merged-cells": (
         marked("`{field}` is merged over the rows {rows}: what it holds stands in each of them"),
@@ -214,6 +230,15 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "list is taken at its word"
         ),
     ),
+    "employees-below-list": (
+        marked(
+            "{count} employees are listed, more than are said to be there; `employees` of a record "
+            "for many firms are those of one of them"
+        ),
+    ),
+    "same-firm": (
+        marked("{records} with the name, the place and all figures of another: are they one firm?"),
+    ),
     "employees-below-firms": (marked("the sector is said to have fewer employees than firms"),),
     "sizes-spread": (
         marked(
@@ -278,6 +303,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "them would be in it"
         ),
         marked("{firms} with coordinates outside {country}"),
+        marked("{firms} with the coordinates 0 and 0, which lie in the sea"),
     ),
     "spellings-joined": (
         marked("{names} in `{field}` counted as `{name}`, which differs by signs alone"),

@@ -1,0 +1,23 @@
+"""Tags of a workbook's parts, of which only a few are looked for: no tree is made of them.
+
+No tag runs over the next, nor a name over its own letters: each sign is looked at few times.
+"""
+
+import re
+
+_ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def attributes_of(element: bytes) -> dict[str, str]:
+    """The attributes of a tag, by name, as they are written."""
+    return {
+        name.decode(): (double or single).decode("utf-8", "replace")
+        for name, double, single in _ATTRIBUTE.findall(element)
+    }
+
+
+def unescaped(text: str) -> str:
+    """A text in which signs stand for themselves."""
+    from html import unescape
+
+    return unescape(text)
