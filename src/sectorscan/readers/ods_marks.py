@@ -9,7 +9,7 @@ import re
 import zipfile
 
 from sectorscan.readers.headers import Block
-from sectorscan.readers.sheet_marks import SheetMarks, attributes_of, unescaped
+from sectorscan.readers.sheet_marks import SheetMarks, attributes_of, counted, unescaped
 
 _CONTENT = "content.xml"
 _MOST_ROWS = 1 << 20  # a sheet has no more, however often a row is said to be repeated
@@ -75,5 +75,4 @@ def _marks_in(rows: bytes) -> SheetMarks:
 
 
 def _times(what: str, given: dict[str, str]) -> int:
-    text = given.get(f"table:number-{what}", "1")
-    return int(text) if text.isdecimal() else 1
+    return counted(given.get(f"table:number-{what}", ""), 1)

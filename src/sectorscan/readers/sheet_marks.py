@@ -25,8 +25,9 @@ _FORMULA = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
 )
 _ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>")
-_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,9})")
 _TRUE = {"1", "true"}
+_MOST_DIGITS = 18  # of a number of rows or columns; more of them mean nothing
 
 
 class SheetMarks(Struct, frozen=True):
@@ -93,11 +94,16 @@ def unescaped(text: str) -> str:
     return unescape(text)
 
 
+def counted(text: str, otherwise: int) -> int:
+    """A number of rows or columns as it is written; of what is none, another."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
+
+
 def _hidden_rows(text: bytes) -> Iterator[int]:
     number = 0
     for element in _ROW.findall(text):
         attributes = attributes_of(element)
-        number = int(attributes.get("r", number + 1))
+        number = counted(attributes.get("r", ""), number + 1)
         if attributes.get("hidden") in _TRUE:
             yield number - 1
 
@@ -105,9 +111,9 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
 def _hidden_columns(text: bytes) -> Iterator[range]:
     for element in _COLUMNS.findall(text):
         attributes = attributes_of(element)
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
-            yield range(int(first) - 1, int(last))
+        if attributes.get("hidden") in _TRUE:
+            last = counted(attributes.get("max", ""), 0)
+            yield range(counted(attributes.get("min", ""), last + 1) - 1, last)
 
 
 def _cells(pattern: re.Pattern[bytes], text: bytes) -> Iterator[tuple[int, int]]:
