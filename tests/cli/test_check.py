@@ -127,12 +127,12 @@ class TestFormats:
     def test_what_moves_a_cursor_is_written_out(
         self, format_: str, tmp_path: Path, capsys: Capture
     ) -> None:
-        (tmp_path / "firms.csv").write_text("id,employees,\x9b\u202e\na,3,1\n", encoding="utf-8")
-        text = 'sector: {name: x, product_family: "a\\x9b"}\nfirms: {file: firms.csv}\nwatc: []\n'
+        (tmp_path / "firms.csv").write_text("id,employees,\x9bx\u202e\na,3,1\n", encoding="utf-8")
+        text = "sector: {name: x, product_family: shoes}\nfirms: {file: firms.csv}\n"
         profile = kept(tmp_path, "p.yaml", text)
         run(["check", profile, "--format", format_])
         told = capsys.readouterr().out
-        assert told
+        assert "9bx" in told
         assert told.replace("\n", "").isprintable()
 
     def test_strict_refuses_notices(self, tmp_path: Path, capsys: Capture) -> None:
