@@ -1,5 +1,6 @@
 """Types that all share: ranges, yes and no, years and days, intervals."""
 
+import json
 import pickle
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from sectorscan.types import (
     most_first,
     ordered,
     point,
+    printable_json,
 )
 
 FINITE = st.floats(-1e6, 1e6)
@@ -119,3 +121,14 @@ def test_figures_are_put_in_order_as_if_no_rounding_had_been(
     by_most = sorted(named, key=lambda each: most_first(each[0]))
     assert by_least == sorted(named, key=lambda each: each[1])
     assert by_most == sorted(named, key=lambda each: -each[1])
+
+
+@given(st.text(st.characters(categories=("L", "C", "Z"))))
+def test_json_hides_nothing_and_says_the_same(text: str) -> None:
+    written = printable_json(json.dumps([text], ensure_ascii=False, indent=1))
+    assert written.replace("\n", "").isprintable()
+    assert json.loads(written) == [text]
+
+
+def test_json_keeps_letters_of_all_scripts_and_escapes_what_moves_a_cursor() -> None:
+    assert printable_json('"é \x9b \u202e \U000e0001"') == '"é \\u009b \\u202e \\udb40\\udc01"'

@@ -32,6 +32,19 @@ def frozen(array: Any) -> Any:  # noqa: ANN401  any dtype passes through
     return array
 
 
+def printable_json(text: str) -> str:
+    """A JSON text with an escape for each character that could move a cursor or hide."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    """A character as JSON writes it in ASCII: beyond 16 bits as two halves."""
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
 Evidence = Literal["preface", "seen", "recalled", "judgement"]
 Confidence = Literal["high", "medium", "low"]
 Setting = Literal["territorial", "network"]
@@ -104,7 +117,7 @@ class Result(Struct, frozen=True):
     def to_json(self, *, indent: int = 0) -> str:
         """The result as JSON, as it is saved: on one line, or indented by so many spaces."""
         text = json.encode(self, enc_hook=_for_json)
-        return (json.format(text, indent=indent) if indent else text).decode()
+        return printable_json((json.format(text, indent=indent) if indent else text).decode())
 
     @classmethod
     def __get_pydantic_core_schema__(

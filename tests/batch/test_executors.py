@@ -42,6 +42,12 @@ def expected(profiles: list[Path]) -> list[Outcome]:
     return list(assess_all(profiles, executor=partial(process_pool, 1)))
 
 
+def test_a_pool_has_ended_once_all_is_done(profiles: list[Path]) -> None:
+    before = threading.active_count()
+    list(assess_all(profiles[:1], executor=partial(process_pool, 1)))
+    assert threading.active_count() == before
+
+
 @pytest.mark.parametrize(("wanted", "used"), [(None, "1"), ("4", "4")])
 def test_numpy_keeps_to_one_thread_in_each_process_unless_more_are_wanted(
     wanted: str | None, used: str, monkeypatch: pytest.MonkeyPatch

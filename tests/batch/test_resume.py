@@ -117,6 +117,25 @@ def test_a_journal_changed_anyhow_is_refused_or_says_what_it_said(tmp_path: Path
     assert 0 < refused < MUTANTS
 
 
+@pytest.mark.parametrize("resume", [False, True])
+def test_two_batches_do_not_write_one_journal(tmp_path: Path, *, resume: bool) -> None:
+    path = tmp_path / "journal"
+    outcome = Outcome(key="a", row=lost_row("a.yaml", "lost"))
+    with Journal(path, resume=False) as journal:
+        journal.append(outcome)
+        with pytest.raises(OutputError, match="another batch is writing it"):
+            Journal(path, resume=resume)
+        assert journal.get("a") == outcome
+    Journal(path, resume=resume).__exit__()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes that have names")
+def test_a_pipe_is_no_journal(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "journal")
+    with pytest.raises(OutputError, match=r"cannot keep `.*`: .* not seekable"):
+        Journal(tmp_path / "journal", resume=False)
+
+
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "another field": lambda line: line.replace(b'"state":', b'"zz":1,"state":'),
     "another type": lambda line: line.replace(b'"settled":true', b'"settled":1'),

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from sectorscan.batch import writers
 from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.batch.writers import WRITERS, require_writer
-from sectorscan.errors import OutputError
+from sectorscan.errors import OutputError, visible
 
 NAMES = list(OutcomeRow.__struct_fields__)
 ROWS = [
@@ -34,7 +34,15 @@ def test_csv_has_no_formula_and_blanks_for_what_is_not_known() -> None:
 def test_no_sign_that_begins_a_formula_gets_into_csv(sign: str) -> None:
     row = OutcomeRow(profile="a.yaml", state="assessed", sector=f"{sign}1+1")
     (read,) = csv.DictReader(io.StringIO(b"".join(WRITERS[".csv"]([row])).decode()))
-    assert read["sector"] == f"'{sign}1+1"
+    assert read["sector"] == f"'{visible(sign)}1+1"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+def test_text_that_moves_a_cursor_is_written_out(suffix: str) -> None:
+    row = OutcomeRow(profile="a.yaml", state="assessed", sector="A\x1b[31m \x9b \u202e Prato")
+    written = b"".join(WRITERS[suffix]([row])).decode()
+    assert written.replace("\n", "").isprintable()
+    assert "202e" in written
 
 
 def test_a_line_of_json_is_a_row() -> None:

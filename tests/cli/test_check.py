@@ -123,6 +123,18 @@ class TestFormats:
         assert re.match(r"::error file=.*broken\.yaml,line=4,col=\d+,title=[a-z-]+::`", lines[0])
         assert lines[-1].startswith("::warning title=confidence-lowered::")
 
+    @pytest.mark.parametrize("format_", ["json", "github"])
+    def test_what_moves_a_cursor_is_written_out(
+        self, format_: str, tmp_path: Path, capsys: Capture
+    ) -> None:
+        (tmp_path / "firms.csv").write_text("id,employees,\x9bx\u202e\na,3,1\n", encoding="utf-8")
+        text = "sector: {name: x, product_family: shoes}\nfirms: {file: firms.csv}\n"
+        profile = kept(tmp_path, "p.yaml", text)
+        run(["check", profile, "--format", format_])
+        told = capsys.readouterr().out
+        assert "9bx" in told
+        assert told.replace("\n", "").isprintable()
+
     def test_strict_refuses_notices(self, tmp_path: Path, capsys: Capture) -> None:
         noticed = kept(tmp_path, "noticed.yaml", NOTICED)
         assert run(["check", noticed]) == ExitCode.DONE

@@ -35,11 +35,12 @@ class TestWriteWhole:
         assert target.read_bytes() == b"new"
 
     @pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
-    def test_keeps_the_mode(self, mode: int, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("folder", ["", "gone/.."])
+    def test_keeps_the_mode(self, mode: int, folder: str, tmp_path: Path) -> None:
         path = tmp_path / "report.md"
         path.touch()
         path.chmod(mode)
-        write_whole(path, [b"newer"])
+        write_whole(tmp_path / folder / "report.md", [b"newer"])
         assert stat.S_IMODE(path.stat().st_mode) == mode
 
     @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives away")
@@ -129,7 +130,9 @@ class TestRefuseOverwriting:
         outputs = [tmp_path / "new.md", tmp_path / "new.json", Path("nowhere/new.md")]
         refuse_overwriting(outputs, [tmp_path / "read.yaml", "gone.csv"])
 
-    @pytest.mark.parametrize("spelling", ["read.yaml", "./read.yaml", "deep/../read.yaml"])
+    @pytest.mark.parametrize(
+        "spelling", ["read.yaml", "./read.yaml", "deep/../read.yaml", "gone/../read.yaml"]
+    )
     def test_an_input_by_any_spelling(
         self, spelling: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -64,6 +64,21 @@ class TestProgram:
             main()
         assert os.environ["OPENBLAS_NUM_THREADS"] == used
 
+    def test_an_interrupt_while_it_is_loaded_is_quiet(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupted(_: object) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("gc.disable", lambda: None)
+        monkeypatch.setattr("sectorscan.cli._end_soon", lambda _: None)
+        monkeypatch.setattr("gc.freeze", lambda: None)
+        monkeypatch.setattr("sectorscan.cli.run.run", interrupted)
+        monkeypatch.setattr(sys, "argv", ["sectorscan", "check"])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == ExitCode.INTERRUPTED
+
     def test_runs_as_a_process(self, broken: str) -> None:
         assert started("assess", TEGALWANGI).returncode == ExitCode.DONE
         assert started("check", broken).returncode == ExitCode.GATE_FAILED

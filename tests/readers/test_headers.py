@@ -114,6 +114,12 @@ def test_records_below_a_group_and_heads_below_a_title_are_none_of_its_heads() -
     assert joined(*rows, merged=title) == list(enumerate(rows))
 
 
+def test_a_group_that_begins_within_another_is_none() -> None:
+    merged: Sequence[Block] = [((0, 2), (0, 3)), ((0, 1), (0, 2)), ((0, 1), (0, 2))]
+    above, heads = ["id", "Workers", "Export", ""], ["", "men", "women", "x"]
+    assert joined(above, heads, merged=merged) == [(0, above), (1, heads)]
+
+
 def test_a_group_may_go_beyond_what_is_filled() -> None:
     merged: Sequence[Block] = [((0, 1), (0, 9))]
     ((_, names),) = joined(["id", "Workers", ""], ["", "men", "women"], merged=merged)

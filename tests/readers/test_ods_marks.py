@@ -56,6 +56,11 @@ def test_a_merged_text_stands_in_each_of_its_rows() -> None:
     ]
 
 
+def test_a_number_that_is_none_is_passed_over() -> None:
+    content = book(cell(b'table:number-rows-spanned="%b"' % (b"9" * 5_000)))
+    assert ods_marks(content, "firms") == SheetMarks()
+
+
 @pytest.mark.parametrize("visibility", [b"filter", b"collapse"])
 def test_hidden_and_filtered_rows_are_told(visibility: bytes) -> None:
     content = book(row(b'table:visibility="' + visibility + b'"'))

@@ -45,6 +45,18 @@ def test_hidden_columns_are_counted_from_0() -> None:
     assert sheet_marks(content, "firms").hidden_columns == (range(2, 4),)
 
 
+@pytest.mark.parametrize("number", [b"x", b"9" * 5_000])
+def test_a_number_that_is_none_is_passed_over(number: bytes) -> None:
+    content = book(lambda sheet: sheet.set_column("C:D", None, None, {"hidden": True}))
+    columns = b'<col min="%b" max="%b" hidden="1"/></cols>' % (number, number)
+    content = with_replaced(content, "xl/worksheets/sheet2.xml", b"</cols>", columns)
+    comment = b'<!--<row r="%b" hidden="1"><c r="A%b" t="e">--></sheetData>' % (number, number)
+    content = with_replaced(content, "xl/worksheets/sheet2.xml", b"</sheetData>", comment)
+    marks = sheet_marks(content, "firms")
+    assert [column for column in marks.hidden_columns if column] == [range(2, 4)]
+    assert marks.errors == ()
+
+
 def test_errors_have_their_row_and_column() -> None:
     content = book(lambda sheet: sheet.write_formula("AB3", "=1/0", None, "#DIV/0!"))
     assert sheet_marks(content, "firms").errors == ((2, 27),)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from msgspec.structs import replace
 
 from sectorscan.errors import InputError
 from sectorscan.readers import workbook
@@ -95,6 +96,14 @@ def test_a_far_off_cell_is_refused_however_it_is_written(cell: bytes, tmp_path: 
     content = as_xlsx({"firms": wide})
     content = with_replaced(content, SHEET, b"</sheetData>", cell + b"</sheetData>")
     assert "cells\n" in refusal(tmp_path, content)
+
+
+@pytest.mark.parametrize("row", [b"900000000", b"4294967295"])
+def test_one_cell_far_off_is_refused(row: bytes, tmp_path: Path) -> None:
+    content = as_xlsx({"firms": [["x"]]})
+    content = with_replaced(content, SHEET, b'row r="1"', b'row r="%b"' % row)
+    content = with_replaced(content, SHEET, b'r="A1" ', b"")
+    assert f"spans {int(row):,} cells\n" in refusal(tmp_path, content)
 
 
 def test_a_small_workbook_takes_little_memory_whatever_it_repeats(tmp_path: Path) -> None:
@@ -300,6 +309,16 @@ class TestMarks:
         sheet = sheet_of(*rows, change=lambda s: s.merge_range(place, ""))
         assert [row for _, row in sheet.rows()] == [[*rows[1]], [*rows[2]]]
         assert told(sheet) == []
+
+    def test_a_block_that_begins_within_another_is_none(self) -> None:
+        sheet = replace(sheet_of(*self.ROWS), merged=(((1, 1), (3, 1)), ((1, 1), (9**9, 1))))
+        assert [row[1] for _, row in sheet.rows()] == ["Carpi", "Carpi", "Carpi", "Modena"]
+        assert len(told(sheet)) == 1
+
+    def test_a_block_may_go_beyond_the_last_row(self) -> None:
+        sheet = replace(sheet_of(*self.ROWS), merged=(((1, 1), (1_000_000, 1)),))
+        assert {row[1] for _, row in sheet.rows()} == {"Carpi"}
+        assert len(sheet._merged_down) == 3  # it is what would take memory
 
     def test_cells_merged_across_are_no_merged_rows(self) -> None:
         sheet = sheet_of(["id", "x", "y"], change=lambda s: s.merge_range("B2:C2", "wide"))

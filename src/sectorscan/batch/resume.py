@@ -4,9 +4,8 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
-from os.path import exists
 from pathlib import Path
 from typing import Self
 
@@ -28,18 +27,19 @@ class Journal:
     """A file of outcomes, one a line, each sealed with a hash of what it says.
 
     To resume is to keep the settled outcomes that are there; a torn end is cut off. What is held is
-    where each stands, not what it says. Raises OutputError for what cannot be read or written, and
-    for a line that has another hash than its own: then something else has written there.
+    where each stands, not what it says. Raises OutputError for what cannot be read or written, also
+    since another batch is writing it, and for a line that has another hash than its own: then
+    something else has written there.
     """
 
     def __init__(self, path: Path, *, resume: bool) -> None:
         self._path = path
         self._starts: dict[str, int] = {}
         with self._as_output_error():
-            is_there = exists(path)  # noqa: PTH110  takes every name
-            self._file = path.open("r+b" if resume and is_there else "w+b")
+            self._file = path.open("a+b")  # nothing of it is gone before it is ours
             try:
-                self._file.truncate(self._read())
+                self._lock()
+                self._file.truncate(self._read() if resume else 0)
             except BaseException:
                 self._file.close()
                 raise
@@ -70,9 +70,22 @@ class Journal:
             self._file.flush()
         self._starts[outcome.key] = start
 
+    def _lock(self) -> None:
+        """Keep other batches away while the file is open."""
+        from filelock import lock_descriptor  # it takes time to load
+
+        is_ours = True
+        with suppress(OSError):  # some file systems know no locks
+            is_ours = lock_descriptor(self._file.fileno(), blocking=False)
+        if not is_ours:
+            raise OutputError(
+                f"cannot keep `{self._path}`: another batch is writing it; wait for its end, or "
+                "write to another file"
+            )
+
     def _read(self) -> int:
         """Find where the settled outcomes stand; give where the last whole line ends."""
-        end = 0
+        end = self._file.seek(0)
         for line in self._file:
             if not line.endswith(b"\n"):
                 break
@@ -98,7 +111,7 @@ class Journal:
         try:
             yield
         except OSError as error:
-            raise OutputError(f"cannot keep `{self._path}`: {error.strerror}") from None
+            raise OutputError(f"cannot keep `{self._path}`: {error.strerror or error}") from None
 
 
 def _sealed(content: bytes) -> bytes:

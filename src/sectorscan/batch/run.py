@@ -165,9 +165,10 @@ class _Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._make is not None:
-            self.executor.shutdown(wait=False, cancel_futures=True)
+            # a pool that is still ending as the program does is apt to stumble, and to say so
+            self.executor.shutdown(wait=kind is None, cancel_futures=True)
 
     def take_back(self, waiting: Iterable[Future[_Result]]) -> None:
         """Take back what an executor that stays open has not begun.

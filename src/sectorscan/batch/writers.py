@@ -12,6 +12,7 @@ from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.errors import OutputError
 from sectorscan.profile.journal import inert
 from sectorscan.readers.files import FILE_DATE
+from sectorscan.report import safe_text
 
 _COLUMNS = OutcomeRow.__struct_fields__
 _MOST_CHARACTERS = 32_767  # that a cell of a workbook may hold
@@ -22,7 +23,12 @@ Writer = Callable[[Iterable[OutcomeRow]], Iterator[bytes]]
 def _csv(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
     yield _line(_COLUMNS)
     for row in rows:
-        yield _line(inert(cell) if isinstance(cell, str) else cell for cell in _cells(row))
+        yield _line(_inert(cell) if isinstance(cell, str) else cell for cell in _cells(row))
+
+
+def _inert(cell: str) -> str:
+    """A text that neither a terminal nor a spreadsheet takes for a command."""
+    return safe_text.inert(inert(cell))
 
 
 def _line(cells: Iterable[object]) -> bytes:

@@ -22,9 +22,12 @@ def main() -> None:
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from sectorscan.cli.run import run
+    try:
+        from sectorscan.cli.run import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program was being loaded
+        code = ExitCode.INTERRUPTED
     if code == ExitCode.INTERRUPTED:
         _end_soon(code)
     gc.freeze()  # nor does the interpreter, as it ends, look for what could be collected

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sectorscan.cli.options import AllowOutsideOption, OwnRubricOption, QuietOption, StrictOption
+from sectorscan.errors import visible
 
 if TYPE_CHECKING:
     from sectorscan.assessment.checking import Checked
@@ -82,6 +83,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
     from msgspec.structs import asdict
 
     from sectorscan.cli.console import write
+    from sectorscan.types import printable_json
 
     data = {
         "files": files,
@@ -101,7 +103,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
         ],
         "notices": [asdict(notice) for notice in notices],
     }
-    write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    write(printable_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n")
 
 
 def _print_annotations(
@@ -124,7 +126,7 @@ def _print_annotations(
 
 
 def _escaped(text: str, more: str = "") -> str:
-    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else visible(c) for c in text)
 
 
 def _checked(path: str, rubric: "Rubric | None", *, allow_outside: bool) -> "Checked":

@@ -206,10 +206,14 @@ def _status_of_input() -> os.stat_result | None:
 
 
 def _status(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except OSError:  # it is not there, or whoever opens it says what is wrong
-        return None
+    """The state of the file that is written where a path is given, if there is one.
+
+    To the system nothing is beyond `gone/..`; what is written there is written all the same.
+    """
+    for name in (path, Path(os.path.realpath(path))):
+        with suppress(OSError):  # it is not there, or whoever opens it says what is wrong
+            return name.stat()
+    return None
 
 
 def _is_standard_output(status: os.stat_result) -> bool:

@@ -19,7 +19,7 @@ from sectorscan.network.places import label_of, text_at
 from sectorscan.profile.columns import Table
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
-from sectorscan.types import BoolArray, FloatArray
+from sectorscan.types import BoolArray, FloatArray, printable_json
 
 Values = dict[str, str | float | None]
 Feature = dict[str, object]
@@ -75,7 +75,8 @@ def geojson(profile: Profile, rubric: Rubric) -> Iterator[str]:
     yield '{"type": "FeatureCollection", "features": ['
     between = "\n"
     for feature in chain(_points(among), _lines(among, profile)):
-        yield between + json.dumps(feature, ensure_ascii=False, allow_nan=False)
+        written = json.dumps(feature, ensure_ascii=False, allow_nan=False)
+        yield between + printable_json(written)
         between = ",\n"
     yield "\n]}\n"
 
@@ -208,4 +209,6 @@ def _token(identifier: str, taken: Collection[str]) -> str:
 def _inert(text: str) -> str:
     """A text as XML has it, in an attribute too; what XML cannot hold becomes a mark."""
     escaped = escape(_NOT_IN_XML.sub("\ufffd", text))
-    return escaped.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
+    if escaped.isprintable():
+        return escaped
+    return "".join(c if c.isprintable() else f"&#{ord(c)};" for c in escaped)

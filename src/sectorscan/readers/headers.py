@@ -57,9 +57,11 @@ def with_groups_joined(
     under one group only, stays as it is.
     """
     groups: dict[int, list[range]] = {}
-    for (first_row, first), (last_row, last) in merged:
-        if first_row == last_row and first < last:
-            groups.setdefault(first_row, []).append(range(first, last + 1))
+    for (first_row, first), (last_row, last) in sorted(merged):
+        before = groups.setdefault(first_row, [])
+        overlaps = bool(before) and first < before[-1].stop  # as no spreadsheet makes them
+        if first_row == last_row and first < last and not overlaps:
+            before.append(range(first, last + 1))
     joined: list[tuple[int, list[str]]] = []
     for number, row in rows:
         above = joined[-1] if joined else (-1, [])
@@ -73,7 +75,7 @@ def with_groups_joined(
 def _are_below(heads: Sequence[str], above: Sequence[str], groups: Iterable[range]) -> bool:
     """Whether heads stand below groups, and only there; a title alone in its row is no group."""
     filled = {column for column, head in enumerate(heads) if head}
-    columns = {column for group in groups for column in group}
+    columns = {column for group in groups for column in group[: len(heads)]}
     return bool(filled) and filled <= columns and sum(map(bool, above)) > 1
 
 

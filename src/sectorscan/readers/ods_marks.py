@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sectorscan.readers.headers import Block
 from sectorscan.readers.sheet_marks import OWN_AUTHOR, Comment, SheetMarks
-from sectorscan.readers.tags import attributes_of, unescaped
+from sectorscan.readers.tags import attributes_of, counted, unescaped
 
 _CONTENT = "content.xml"
 _MOST_ROWS = 1 << 20  # a sheet has no more, however often a row is said to be repeated
@@ -94,5 +94,4 @@ def _said_in(note: bytes) -> Iterator[str]:
 
 
 def _times(what: str, given: dict[str, str]) -> int:
-    text = given.get(f"table:number-{what}", "1")
-    return int(text) if text.isdecimal() else 1
+    return counted(given.get(f"table:number-{what}", ""), 1)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sectorscan.errors import column_number
 from sectorscan.readers.cell_styles import CellStyle, odd_styles
 from sectorscan.readers.headers import Block
-from sectorscan.readers.tags import attributes_of, unescaped
+from sectorscan.readers.tags import attributes_of, counted, unescaped
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
@@ -31,7 +31,7 @@ _AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)<")
 _COMMENT_OR_TEXT = re.compile(rb"<(?:\w+:)?comment\s([^<>]*)>|<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 OWN_AUTHOR = "sectorscan"
 """Who wrote the comments that come with a workbook to fill in."""
-_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,9})")
 _TRUE = {"1", "true"}
 _STYLES = "xl/styles.xml"
 
@@ -107,7 +107,7 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
     number = 0
     for element in _ROW.findall(text):
         attributes = attributes_of(element)
-        number = int(attributes.get("r", number + 1))
+        number = counted(attributes.get("r", ""), number + 1)
         if attributes.get("hidden") in _TRUE:
             yield number - 1
 
@@ -115,9 +115,9 @@ def _hidden_rows(text: bytes) -> Iterator[int]:
 def _hidden_columns(text: bytes) -> Iterator[range]:
     for element in _COLUMNS.findall(text):
         attributes = attributes_of(element)
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
-            yield range(int(first) - 1, int(last))
+        if attributes.get("hidden") in _TRUE:
+            last = counted(attributes.get("max", ""), 0)
+            yield range(counted(attributes.get("min", ""), last + 1) - 1, last)
 
 
 def _comments(archive: zipfile.ZipFile, part: str) -> Iterator[Comment]:

@@ -6,6 +6,7 @@ No tag runs over the next, nor a name over its own letters: each sign is looked 
 import re
 
 _ATTRIBUTE = re.compile(rb"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_MOST_DIGITS = 18  # of a number of rows or columns; more of them mean nothing
 
 
 def attributes_of(element: bytes) -> dict[str, str]:
@@ -21,3 +22,8 @@ def unescaped(text: str) -> str:
     from html import unescape
 
     return unescape(text)
+
+
+def counted(text: str, otherwise: int) -> int:
+    """A number of rows or columns as it is written; of what is none, another."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise

@@ -183,7 +183,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
         filled: list[tuple[int, int]] = []
         unfilled: list[tuple[int, int]] = []
         for (first, _), (last, _) in self._merged.get(column, ()):
-            is_filled = any(at == column for at, _ in self._merged_down.get(last, ()))
+            is_filled = any(at == column for at, _ in self._merged_down.get(first + 1, ()))
             (filled if is_filled else unfilled).append((first, last))
         for blocks, done in (
             (filled, "what it holds stands in each of them"),
@@ -210,11 +210,16 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
 
     @cached_property
     def _merged(self) -> dict[int, list[Block]]:
-        """The merged blocks of several rows below the header, by the column that they begin in."""
+        """The merged blocks of several rows below the header, by the column that they begin in.
+
+        One that begins within another is none: spreadsheets make no such blocks.
+        """
         blocks: dict[int, list[Block]] = {}
         for block in sorted(self.merged):
-            if self.header_row < block[0][0] < block[1][0]:
-                blocks.setdefault(block[0][1], []).append(block)
+            (first, column), (last, _) = block
+            above = blocks.setdefault(column, [])
+            if self.header_row < first < last and not (above and first <= above[-1][1][0]):
+                above.append(block)
         return blocks
 
     @cached_property
@@ -228,8 +233,9 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
             for (_, column), (last, _) in blocks.get(number, ()):
                 cell = cell_in(row, column)
                 if isinstance(cell, str | bool) and not is_blank(cell):
-                    for below in range(number + 1, last + 1):
-                        filled.setdefault(below, []).append((column, cell))
+                    there = column, cell
+                    for below in range(number + 1, min(last, max(self.last_row, number + 1)) + 1):
+                        filled.setdefault(below, []).append(there)
         return filled
 
     def excerpt(self, row: int, column: int) -> tuple[SourceLocation, str]:
@@ -268,10 +274,7 @@ class Workbook(Struct, frozen=True, dict=True):
         """
         if name in self.damaged:
             raise self._unusable(name, f"cannot be read: {self.damaged[name]}", code="damaged")
-        try:
-            cells = self.book.get_sheet_by_name(name)
-        except CalamineError as error:
-            raise self._unusable(name, f"cannot be read: {error}", code="damaged") from None
+        cells = self._cells(name)
         first = [
             (number, list(map(as_text, row)))
             for number, row in islice(_numbered(cells), _MOST_ABOVE)
@@ -305,6 +308,18 @@ class Workbook(Struct, frozen=True, dict=True):
             examples=self._examples,
         )
 
+    def _cells(self, name: str) -> Any:  # noqa: ANN401  calamine's
+        """The cells of a sheet, whose rows may be gone through. Raises InputError."""
+        try:
+            cells = self.book.get_sheet_by_name(name)
+        except CalamineError as error:
+            raise self._unusable(name, f"cannot be read: {error}", code="damaged") from None
+        row, column = cells.end or (0, 0)
+        spanned = (row + 1) * (column + 1)
+        if spanned > MOST_CELLS:  # one cell far off takes no memory, but a row is made for each
+            raise self._unusable(name, f"spans {spanned:,} cells", code="too-big")
+        return cells
+
     @cached_property
     def _hidden(self) -> frozenset[str]:
         """The sheets that a spreadsheet does not show."""
@@ -315,7 +330,7 @@ class Workbook(Struct, frozen=True, dict=True):
     def _examples(self) -> tuple[frozenset[str], ...]:
         if EXAMPLES not in self.sheets or EXAMPLES in self.damaged:
             return ()
-        rows = _numbered(self.book.get_sheet_by_name(EXAMPLES))
+        rows = _numbered(self._cells(EXAMPLES))
         return tuple(_texts_of(row) for _, row in rows)
 
     def is_empty(self, name: str) -> InputError:
