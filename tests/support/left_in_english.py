@@ -52,6 +52,8 @@ ENGLISH = frozenset(_OF_ENGLISH.split())
 """Words of English that are words of none of the other languages."""
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*(?:[-'\u2019][^\W_]+)*")
 _TYPED = re.compile(r"\{[^}]*\}|`[^`]*`")
+_NOTING = re.compile(r"^sectorscan note profile\.yaml [a-z0-9 .-]+$")
+"""A command of ids and figures alone."""
 _COMMANDS = (
     "sectorscan assess ask explain network o report visits reading docx json graphml "
     "geojson from rossi to bianchi type cooperation language fr"
@@ -195,7 +197,8 @@ def in_english(shown: Iterable[str]) -> list[str]:
     return [
         text
         for text in shown
-        if ENGLISH & {word.lower() for word in _WORD.findall(_TYPED.sub("", text))}
+        if not _NOTING.match(text)
+        and ENGLISH & {word.lower() for word in _WORD.findall(_TYPED.sub("", text))}
     ]
 
 
@@ -260,5 +263,6 @@ def unveiled(shown: Iterable[str], allowed: AbstractSet[str] = frozenset()) -> l
     return [
         text
         for text in dict.fromkeys(shown)
-        if {word for word in _WORD.findall(text) if not is_veiled(word)} - allowed
+        if not _NOTING.match(text)
+        and {word for word in _WORD.findall(text) if not is_veiled(word)} - allowed
     ]
