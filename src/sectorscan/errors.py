@@ -131,7 +131,7 @@ class WorkersLostError(SectorscanError):
     """The workers came to their end before the work did, and there are no others."""
 
 
-def unreadable(path: str, error: OSError) -> InputError:
+def unreadable(path: str, error: OSError, tip: str = "") -> InputError:
     """The error for a path that the operating system would not read."""
     reasons = {
         FileNotFoundError: "there is no such file",
@@ -139,7 +139,7 @@ def unreadable(path: str, error: OSError) -> InputError:
         PermissionError: "permission is refused",
     }
     reason = reasons.get(type(error), error.strerror or "it cannot be opened")
-    return unusable(path, f"cannot read `{path}`: {reason}", code="cannot-read")
+    return unusable(path, f"cannot read `{path}`: {reason}", code="cannot-read", tip=tip)
 
 
 def unusable(path: str, message: str, *, code: str, tip: str = "") -> InputError:

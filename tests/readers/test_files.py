@@ -39,6 +39,17 @@ def test_what_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
         content_of(tmp_path / ("a" * 300))
 
 
+def test_one_of_nearly_the_same_name_is_asked_after(tmp_path: Path) -> None:
+    for name in ("profile.yaml", "firms.csv"):
+        (tmp_path / name).touch()
+    with pytest.raises(InputError, match=r"did you mean `profile\.yaml`") as raised:
+        content_of(tmp_path / "Profil.yml")
+    assert raised.value.problems[0].code == "cannot-read"
+    with pytest.raises(InputError) as raised:
+        content_of(tmp_path / "another")
+    assert raised.value.problems[0].tip == ""
+
+
 def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

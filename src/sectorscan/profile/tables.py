@@ -6,7 +6,6 @@ that model says of its fields; both give the same columns and the same problems.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeGuard
@@ -20,6 +19,7 @@ from sectorscan.profile.records import RecordColumns, Shape, columns_of
 from sectorscan.profile.schema import TableFile, is_table_file
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import Document, validate
+from sectorscan.readers.files import names_beside
 from sectorscan.readers.notation import TableNotation
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.parquet import ParquetFile
@@ -162,16 +162,9 @@ def _found(entry: Document, folder: Path, file: str, *, allow_outside: bool) -> 
         message = f"`{file}` is outside the profile's folder"
         raise entry.refusal(("file",), message, code="outside-folder", tip=tip)
     if not is_file:
-        tip = did_you_mean(real.name, _beside(real))
+        tip = did_you_mean(real.name, names_beside(real))
         raise entry.refusal(("file",), f"there is no file `{path}`", code="cannot-read", tip=tip)
     return real
-
-
-def _beside(path: Path) -> list[str]:
-    """What stands in the folder of a file that is not there."""
-    with suppress(OSError):
-        return [] if path.exists() else [other.name for other in path.parent.iterdir()]
-    return []
 
 
 def _named(folder: Path, file: str) -> Path:

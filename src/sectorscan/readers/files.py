@@ -4,10 +4,11 @@ Only plain files are read, so that nothing blocks and nothing is without end.
 """
 
 import stat
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sectorscan.errors import unreadable, unusable
+from sectorscan.errors import did_you_mean, unreadable, unusable
 
 TEXT_SUFFIXES = (".yaml", ".yml")
 DELIMITED_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -64,5 +65,15 @@ def content_of(path: Path | str, *, shown: str = "") -> bytes:
                 shown, f"`{shown}` is a device or a pipe, not a file", code="cannot-read"
             )
         return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        tip = did_you_mean(Path(path).name, names_beside(Path(path)))
+        raise unreadable(shown, error, tip) from None
     except OSError as error:
         raise unreadable(shown, error) from None
+
+
+def names_beside(path: Path) -> list[str]:
+    """What stands in the folder of a file that is not there."""
+    with suppress(OSError):
+        return [] if path.exists() else [other.name for other in path.parent.iterdir()]
+    return []
