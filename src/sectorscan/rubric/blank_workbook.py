@@ -11,6 +11,7 @@ from sectorscan.errors import column_letters, visible
 from sectorscan.profile.sheets import FIELD_SHEETS, LEVELS, SHEETS, fields_in, paths_in
 from sectorscan.readers.files import FILE_DATE
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.sheet_marks import OWN_AUTHOR
 from sectorscan.readers.workbook import EXAMPLES
 from sectorscan.rubric.blank_examples import FIELDS, example_rows
 from sectorscan.rubric.breaches import Breach
@@ -261,7 +262,7 @@ class _Starter(Struct, dict=True):
     def _note(self, sheet: Any, row: int, column: int, text: str) -> None:  # noqa: ANN401
         lines = sum(1 + len(line) // 52 for line in text.splitlines())
         size = {"x_scale": 2.6, "y_scale": max(0.6, lines / 4.5)}
-        sheet.write_comment(row, column, text, {**size, "author": "sectorscan"})
+        sheet.write_comment(row, column, text, {**size, "author": OWN_AUTHOR})
 
     def _hold(
         self,

@@ -15,6 +15,7 @@ from sectorscan.errors import column_letters
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import Status
 from sectorscan.profile.plan_sheet import status_code
+from sectorscan.readers.sheet_marks import OWN_AUTHOR
 from sectorscan.report.renderers.excel.formats import (
     HIGHEST_ROW,
     LINE,
@@ -47,7 +48,7 @@ LAST_SORTED = len(COLUMNS) - 2
 LAST_PRINTED = 20
 _ACCENT, _GREY, _EDGE, _RULE = "#14566E", "#F2F2F2", "#2E75B6", "#C9D3D8"
 _WITHOUT_PRICE = marked("{lacking} of {count} without a price")
-_COMMENT = {"author": "sectorscan", "x_scale": 2.2, "y_scale": 1.4}
+_COMMENT = {"author": OWN_AUTHOR, "x_scale": 2.2, "y_scale": 1.4}
 _BESIDE_LATE = 2
 """The characters for a blank, and for bold letters; a date without room is shown as ####."""
 _STATE_LOOKS: Mapping[Status, dict[str, object]] = {
