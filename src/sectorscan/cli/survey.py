@@ -123,7 +123,7 @@ def survey_form(
     only = None
     if assessment is not None and short is not None:
         only = short_form(for_.value, worded[0], sector, assessment.questions, short)
-    forms = [form_of(for_.value, each, sector, only) for each in worded]
+    forms = [form_of(for_.value, words, sector, only) for words in worded]
     if prints:
         write_bytes(xlsform_bytes(forms))
     else:

@@ -142,7 +142,7 @@ class _Table(Struct, frozen=True, kw_only=True):
         """By what the row that a row belongs to is known."""
         named = [text_of(_cell(row, column)) for column in self.parents]
         return [
-            each for text in named if text for each in (_bare(text), f"{self.source.path} {text}")
+            name for text in named if text for name in (_bare(text), f"{self.source.path} {text}")
         ]
 
 
@@ -150,7 +150,7 @@ def _tables(path: str, indexes: Mapping[str, FormIndex]) -> Iterator[_Table]:
     suffix = Path(path).suffix.lower()
     content = content_of(path)
     known = {name for index in indexes.values() for name in index.names}
-    if suffix not in (*WORKBOOK_SUFFIXES, *DELIMITED_SUFFIXES):
+    if suffix not in _SUFFIXES:
         message = f"`{path}` is no export that is read: {', '.join(_SUFFIXES)}"
         raise unusable(path, message, tip=_TIP, code="other-kind-of-file")
     if suffix in WORKBOOK_SUFFIXES:
@@ -200,7 +200,7 @@ def _table(source: TableSource, indexes: Mapping[str, FormIndex]) -> _Table:
         keys=keys,
         index=index,
         problems=tuple(_lacking(source, columns)),
-        notices=tuple(_passed_over(source, columns, indexes)),
+        notices=tuple(_passed_over(source, [indexes[name] for name in columns])),
     )
 
 
@@ -241,26 +241,14 @@ def _lacking(
                 yield _at_header(source, message, code="no-such-column", tip=tip)
 
 
-def _passed_over(
-    source: TableSource,
-    columns: Mapping[str, Mapping[int, FormColumn]],
-    indexes: Mapping[str, FormIndex],
-) -> Iterator[Notice]:
-    """The columns that nothing is read from, other than what the servers write themselves."""
-    read = {number for by_number in columns.values() for number in by_number}
-    of_repeats = {
-        number
-        for form in columns
-        for number, head in enumerate(source.header)
-        if indexes[form].column(head) is not None
-    }
+def _passed_over(source: TableSource, forms: Sequence[FormIndex]) -> Iterator[Notice]:
+    """The columns that are of no question, other than what the servers write themselves."""
     unused = [
         head
-        for number, head in enumerate(source.header)
-        if number not in read | of_repeats
-        and head
+        for head in source.header
+        if head
         and not _is_metadata(head)
-        and not any(indexes[form].is_only_shown(head) for form in columns)
+        and not any(form.column(head) is not None or form.is_only_shown(head) for form in forms)
     ]
     if unused:
         named = ", ".join(f"`{head}`" for head in unused)
@@ -305,12 +293,12 @@ class _Reader(Struct):
         for number, row in table.rows():
             self.rows += 1
             form = text_of(_cell(row, table.kind_column))
-            if form not in table.columns:
+            answers = None
+            if form in table.columns:
+                answers = self._answers(table, number, row, form)
+            else:
                 message = f"`{form}` is none of the forms: {', '.join(self.indexes)}"
                 self._refuse(table, number, table.kind_column, message, "unknown-choice")
-                self.broken |= set(table.names(row))
-                continue
-            answers = self._answers(table, number, row, form)
             if answers is None:
                 self.broken |= set(table.names(row))
                 continue
@@ -337,13 +325,9 @@ class _Reader(Struct):
             named = table.parent_names(row)
             keys = [self.by_name[name] for name in named if name in self.by_name]
             if not keys:
-                is_broken = self.broken.intersection(named)
-                reason = (
-                    "the interview of this row could not be read"
-                    if is_broken
-                    else "the interview of this row is not there"
-                )
-                self._refuse(table, number, table.parents[0], reason, "no-interview")
+                state = "could not be read" if self.broken.intersection(named) else "is not there"
+                message = f"the interview of this row {state}"
+                self._refuse(table, number, table.parents[0], message, "no-interview")
                 continue
             answers = self._answers(table, number, row, form)
             if answers is not None:
@@ -410,7 +394,7 @@ class _Reader(Struct):
             yield Notice(code="not-known-words", place=place, text=text)
 
     def _refuse(self, table: _Table, row: int, column: int, message: str, code: str) -> None:
-        self.unread.append(problem_at(table.source, row, max(column, 0), message, code=code))
+        self.unread.append(problem_at(table.source, row, column, message, code=code))
 
 
 def _key(table: _Table, row: Sequence[Cell], alike: Counter[str]) -> str:
@@ -429,12 +413,12 @@ def _key(table: _Table, row: Sequence[Cell], alike: Counter[str]) -> str:
 
 def _once(said: Sequence[Said]) -> tuple[Said, ...]:
     """What was said in a repeat, without what stands in a second export once more."""
-    places: dict[str, str] = {}
+    paths: dict[str, str] = {}
     kept = []
-    for each in said:
-        content = repr(sorted(each.answers.items(), key=str))
-        if places.setdefault(content, each.place.path) == each.place.path:
-            kept.append(each)
+    for row in said:
+        content = repr(sorted(row.answers.items(), key=str))
+        if paths.setdefault(content, row.place.path) == row.place.path:
+            kept.append(row)
     return tuple(kept)
 
 
@@ -443,4 +427,4 @@ def _bare(name: str) -> str:
 
 
 def _cell(row: Sequence[Cell], column: int) -> Cell:
-    return row[column] if 0 <= column < len(row) else None
+    return row[column] if column < len(row) else None

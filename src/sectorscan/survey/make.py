@@ -26,5 +26,5 @@ def survey_form(
     """
     sector = SurveyedSector() if profile is None else surveyed_sector(profile)
     rubrics = rubrics_in(rubric, languages)
-    worded = [wording(rubrics[code], code, sector) for code in languages]
-    return xlsform_bytes([form_of(kind, each, sector) for each in worded])
+    forms = [form_of(kind, wording(rubrics[code], code, sector), sector) for code in languages]
+    return xlsform_bytes(forms)

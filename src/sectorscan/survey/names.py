@@ -35,10 +35,13 @@ class Salt(Struct, frozen=True):
 
     secret: bytes
 
+    def digest(self, sort: str, text: str) -> str:
+        """Ten hexadecimal digits, always the same for the same sort, text and salt."""
+        return hmac.new(self.secret, f"{sort} {text}".encode(), sha256).hexdigest()[:_DIGITS]
+
     def pseudonym(self, sort: str, text: str) -> str:
-        """Always the same for the same text and salt: a letter and ten hexadecimal digits."""
-        digest = hmac.new(self.secret, f"{sort} {text}".encode(), sha256).hexdigest()
-        return f"{sort[:1]}-{digest[:_DIGITS]}"
+        """That digest behind the first letter of the sort."""
+        return f"{sort[:1]}-{self.digest(sort, text)}"
 
 
 class _Known(Struct, frozen=True, kw_only=True, dict=True):
@@ -189,7 +192,7 @@ def wrong_decisions(file: FileContent | None, names: Iterable[TypedNames]) -> It
     """A problem for each decision that is neither yes, no nor the id of a party."""
     if (table := _table_of(file)) is None:
         return
-    allowed = {each.sort: {_IS, _IS_NOT, *each.shown_ids} for each in names}
+    allowed = {parties.sort: {_IS, _IS_NOT, *parties.shown_ids} for parties in names}
     column = table.header.index("decision")
     for number, sort, _, decision in _decisions(table):
         if decision not in allowed.get(sort, {decision}):
@@ -214,7 +217,7 @@ def _table_of(file: FileContent | None) -> Delimited | None:
 
 def _decisions(table: Delimited) -> Iterator[tuple[int, str, str, str]]:
     """The rows in which somebody decided: number, sort, name, decision."""
-    columns = [table.header.index(each) for each in ("sort", "name", "decision")]
+    columns = [table.header.index(head) for head in ("sort", "name", "decision")]
     for number, row in table.rows():
         cells = [*row, *[""] * (len(table.header) - len(row))]
         sort, name, decision = (cells[column].strip() for column in columns)
@@ -227,5 +230,5 @@ def names_file(names: Iterable[TypedNames]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(astuple(row) for each in names for row in each.rows.values())
+    writer.writerows(astuple(row) for parties in names for row in parties.rows.values())
     return written.getvalue().encode()

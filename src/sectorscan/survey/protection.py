@@ -38,31 +38,31 @@ def protected_answers(answers: Sequence[SurveyAnswer], rubric: Rubric) -> Protec
     least = rubric.judgements.alarm.unnamed_below
     of_workers = [answer for answer in answers if answer.sheet == WORKERS]
     others = [answer for answer in answers if answer.sheet != WORKERS]
-    upward = rubric.for_workers[0] if rubric.for_workers else WORKERS
-    counted = Counter((answer.question, answer.by) for answer in of_workers)
-    few = {kind for kind, count in counted.items() if count < least}
+    at_large = rubric.for_workers[0] if rubric.for_workers else WORKERS
+    few = {asked for asked, count in Counter(map(_asked, of_workers)).items() if count < least}
     with_few = {question for question, _ in few}
     together = with_few & {answer.question for answer in of_workers if answer.names_breach}
-    merged = [
-        replace(answer, by=upward, place="")
-        if answer.question in together or (answer.question, answer.by) in few
-        else replace(answer, place="")
-        for answer in of_workers
-    ]
-    counted = Counter((answer.question, answer.by) for answer in merged)
-    kept = [answer for answer in merged if counted[answer.question, answer.by] >= least]
-    out = [answer for answer in merged if counted[answer.question, answer.by] < least]
-    changed = sum(
-        new.by != old.by and counted[new.question, new.by] >= least
-        for old, new in zip(of_workers, merged, strict=True)
-    )
-    kept.sort(key=lambda answer: (answer.question, answer.by, answer.tag))
+
+    def entered(answer: SurveyAnswer) -> SurveyAnswer:
+        is_merged = answer.question in together or _asked(answer) in few
+        return replace(answer, by=at_large if is_merged else answer.by, place="")
+
+    pairs = [(answer, entered(answer)) for answer in of_workers]
+    counted = Counter(_asked(new) for _, new in pairs)
+    kept = [(old, new) for old, new in pairs if counted[_asked(new)] >= least]
+    out = [new for _, new in pairs if counted[_asked(new)] < least]
+    by_question = sorted((new for _, new in kept), key=lambda new: (*_asked(new), new.tag))
     return Protected(
-        answers=(*others, *kept),
-        merged=changed,
+        answers=(*others, *by_question),
+        merged=sum(new.by != old.by for old, new in kept),
         left_out=len(out),
         breaches=tuple(sorted({answer.question for answer in out if answer.names_breach})),
     )
+
+
+def _asked(answer: SurveyAnswer) -> tuple[str, str]:
+    """The question of an answer, and the kind of people it is entered as."""
+    return answer.question, answer.by
 
 
 def anonymised(gathered: Gathered, salt: Salt, least: int) -> Gathered:
@@ -116,7 +116,7 @@ def _shared(firms: Iterable[Record]) -> Counter[tuple[str, str]]:
 def named(gathered: Gathered) -> Gathered:
     """Firms under their ids; who does not want to be named has one that tells nobody."""
     ids = {
-        identity: f"firm-{Salt(b'').pseudonym('unnamed', record['unnamed'])[2:]}"
+        identity: f"firm-{Salt(b'').digest('unnamed', record['unnamed'])}"
         for identity, record in gathered.firms.items()
         if "unnamed" in record
     }

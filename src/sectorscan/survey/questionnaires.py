@@ -63,6 +63,11 @@ def rubric_questions(kind: FormKind, rubric: Rubric) -> dict[str, AskedIndicator
     return dict(asked) if kind == "workshop" else {}
 
 
+def stamp_of(rubric: Rubric) -> str:
+    """What a form carries along of the rubric whose questions it asks: its id and its version."""
+    return f"{rubric.id} {rubric.version}"
+
+
 class _Builder(Struct, frozen=True, dict=True):
     """A form while it is put together."""
 
@@ -89,7 +94,7 @@ class _Builder(Struct, frozen=True, dict=True):
             id=self.kind,
             title=say(layout.title),
             language=self.wording.language,
-            rubric=f"{self._rubric.id} {self._rubric.version}",
+            rubric=stamp_of(self._rubric),
             items=(*self._beginning(), main),
         )
 
@@ -98,8 +103,8 @@ class _Builder(Struct, frozen=True, dict=True):
         say, filled, visits = self.wording.say, self.wording.filled, self.wording.visits
         of_workers = self.kind == "workers"
         yield FormQuestion(name=KIND_FIELD, kind="hidden", value=f"'{self.kind}'")
-        rubric = f"{self._rubric.id} {self._rubric.version}"
-        yield FormQuestion(name=RUBRIC_FIELD, kind="hidden", value=f"'{rubric}'")
+        stamp = stamp_of(self._rubric)
+        yield FormQuestion(name=RUBRIC_FIELD, kind="hidden", value=f"'{stamp}'")
         if of_workers and not self.sector.referral:
             yield FormQuestion(name="not_ready", kind="note", label=visits.not_ready)
         duty = visits.duty_of_care if of_workers else visits.duty_in_short
@@ -167,7 +172,7 @@ class _Builder(Struct, frozen=True, dict=True):
         """What the form has of some entries, with the questions of the rubric in their place."""
         for entry in entries:
             if entry.kind == "labour":
-                yield from self._asked_group(entry, self._rubric.labour_topics)
+                yield from self._labour(entry)
             elif entry.kind == "checks":
                 yield self._checks(entry)
             elif entry.kind == "questions":
@@ -326,11 +331,14 @@ class _Builder(Struct, frozen=True, dict=True):
         titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
         groups: list[FormGroup] = []
         for dimension, indicators in by_dimension.items():
-            title = titles.get(dimension) or self.wording.say("Ready to begin")
-            name = f"about_{question_name(dimension) or 'readiness'}"
-            groups += self._asked_group(
-                BlueprintEntry(name=name, kind="group", label=title), indicators
-            )
+            kept = [i for i in indicators if self.only is None or i.id in self.only]
+            if kept:
+                group = FormGroup(
+                    name=f"about_{question_name(dimension) or 'readiness'}",
+                    label=titles.get(dimension) or self.wording.say("Ready to begin"),
+                    items=tuple(map(self._anchored, kept)),
+                )
+                groups.append(group)
         if groups:
             yield FormGroup(
                 name=entry.name,
@@ -348,22 +356,16 @@ class _Builder(Struct, frozen=True, dict=True):
                 when=_all(_when(entry)),
             )
 
-    def _asked_group(
-        self, entry: BlueprintEntry, indicators: Iterable[AskedIndicator]
-    ) -> Iterator[FormGroup]:
-        """Questions of the rubric; those of labour standards are on every sheet for workers."""
-        is_owed = entry.kind == "labour"
-        kept = [i for i in indicators if is_owed or self.only is None or i.id in self.only]
-        if not kept:
-            return
-        items: list[Item] = [self._anchored(indicator) for indicator in kept]
-        label = entry.label
-        if is_owed:
-            label = self.wording.say(label)
-            items.insert(
-                0, FormQuestion(name="think_of", kind="note", label=self.wording.visits.think_of)
+    def _labour(self, entry: BlueprintEntry) -> Iterator[FormGroup]:
+        """The questions of labour standards, which are on every sheet for workers."""
+        think_of = FormQuestion(name="think_of", kind="note", label=self.wording.visits.think_of)
+        if topics := self._rubric.labour_topics:
+            yield FormGroup(
+                name=entry.name,
+                label=self.wording.say(entry.label),
+                items=(think_of, *map(self._anchored, topics)),
+                when=_all(_when(entry)),
             )
-        yield FormGroup(name=entry.name, label=label, items=tuple(items), when=_all(_when(entry)))
 
     def _anchored(self, indicator: AskedIndicator) -> FormQuestion:
         """A question of the rubric, its anchors as choices from worst to best."""
@@ -393,13 +395,11 @@ class _Builder(Struct, frozen=True, dict=True):
         labour = {topic.id for topic in rubric.labour_topics}
         if self.kind == LENDERS or (self.kind == "workers" and indicator.id in labour):
             return ""
-        speakers = set(rubric.for_workers)
-        kinds = [
-            kind
-            for kind in indicator.question.to
-            if (kind in speakers if self.kind == "workers" else True)
-            and not (self.kind == "workshop" and indicator.id in labour and kind in speakers)
-        ]
+        speakers, kinds = set(rubric.for_workers), indicator.question.to
+        if self.kind == "workers":
+            kinds = tuple(kind for kind in kinds if kind in speakers)
+        elif self.kind == "workshop" and indicator.id in labour:
+            kinds = tuple(kind for kind in kinds if kind not in speakers)
         return _is("respondent", *kinds)
 
     def _checks(self, entry: BlueprintEntry) -> FormGroup:
@@ -455,8 +455,8 @@ def _is(name: str, *answers: str) -> str:
 
 def _all(conditions: Sequence[str]) -> str:
     """That all conditions hold."""
-    if len(conditions) < 2:  # noqa: PLR2004  nothing to join
-        return "".join(conditions)
+    if len(conditions) == 1:
+        return conditions[0]
     return " and ".join(
         f"({condition})" if " or " in condition else condition for condition in conditions
     )

@@ -28,7 +28,7 @@ from sectorscan.survey.exports import Interview, read_exports
 from sectorscan.survey.merging import merged
 from sectorscan.survey.names import Salt, TypedNames, decisions_in, names_file, wrong_decisions
 from sectorscan.survey.protection import anonymised, named, protected_answers
-from sectorscan.survey.questionnaires import form_of
+from sectorscan.survey.questionnaires import form_of, stamp_of
 from sectorscan.survey.records import Gatherer, SurveyAnswer
 from sectorscan.survey.wording import SurveyedSector, SurveyParty, surveyed_sector, wording
 from sectorscan.types import Notice
@@ -263,7 +263,7 @@ def _refuse_named(firms: Mapping[str, object], profile: Profile) -> None:
 
 def _other_rubrics(interviews: Sequence[Interview], rubric: Rubric) -> list[Notice]:
     """A notice for the interviews that were asked with another version of the rubric."""
-    ours = f"{rubric.id} {rubric.version}"
+    ours = stamp_of(rubric)
     others: dict[str, list[str]] = {}
     for interview in interviews:
         if interview.rubric not in {"", ours}:

@@ -1,10 +1,8 @@
 """Interviews as records of a profile: firms, institutions, partners outside, links, answers."""
 
-import hmac
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct, field
@@ -30,7 +28,6 @@ _TIES: Mapping[str, tuple[LinkType, bool]] = {
 """By what was said of a partner: the type of the link, and whether it leads from the firm."""
 _TO_INSTITUTIONS = frozenset({"membership", "service-use", "training", "finance"})
 _PER_CENT = 100
-_TAG_DIGITS = 10
 _FREELY: Mapping[str, Confidence] = {"freely": "medium", "with_care": "low"}
 WORKERS = "workers"
 A_CHILD = "a child"
@@ -262,6 +259,7 @@ class Gatherer(Struct, frozen=True):
         day = interview.answers.get("visit_date")
         when = day if isinstance(day, date) else None
         breaches = {t.id for t in self.rubric.labour_topics if t.question.breach_at is not None}
+        salt = self.salt or Salt(b"")
         for question in form.questions:
             said = interview.text(question.name) if question.rubric_id else ""
             if not said.startswith(LEVEL) and said not in {YES, NO}:
@@ -279,16 +277,11 @@ class Gatherer(Struct, frozen=True):
                     confidence=_confidence(interview) if is_level else None,
                     date=when.year if when is not None and of_workers else when,
                     place=str(interview.place),
-                    tag=self._tag(interview.key, question.rubric_id),
+                    tag=salt.digest(interview.key, question.rubric_id),
                     sheet=interview.form,
                     names_breach=names_breach,
                 )
             )
-
-    def _tag(self, key: str, question: str) -> str:
-        secret = b"" if self.salt is None else self.salt.secret
-        digest = hmac.new(secret, f"{key} {question}".encode(), sha256)
-        return digest.hexdigest()[:_TAG_DIGITS]
 
 
 def _set_aside(interview: Interview) -> str:
