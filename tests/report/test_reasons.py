@@ -3,8 +3,7 @@
 import pytest
 
 from sectorscan.languages import speaking
-from sectorscan.measures.ties import LISTED_ONCE
-from sectorscan.network.places import GROUPS
+from sectorscan.measures.ties import LISTED_ONCE, NO_NAMED_FIRMS
 from sectorscan.network.positions import MOST_NODES
 from sectorscan.network.reading import network_reading
 from sectorscan.network.result import Layer, NetworkReading
@@ -55,7 +54,7 @@ def test_every_reason_of_a_reading_is_known(name: str) -> None:
 @pytest.mark.parametrize(
     "reason",
     [
-        GROUPS,
+        NO_NAMED_FIRMS,
         LISTED_ONCE,
         "no job is listed",
         "it needs at least 2 firms with coordinates",

@@ -95,26 +95,23 @@ def membership(
 
     With `groups`, a record for many firms meets one on their size as far as sizes are spread so.
     """
-    each = [_meets(table, field, test) for field, test in conditions.items()]
-    if groups is not None:
-        each = [
-            _within_groups(table, field, test, met, groups)
-            for met, (field, test) in zip(each, conditions.items(), strict=True)
-        ]
-    if not each:
+    parts = []
+    for field, test in conditions.items():
+        part = _meets(table, field, test)
+        parts.append(part if groups is None else _within_groups(table, field, test, part, groups))
+    if not parts:
         whole = np.ones(table.size)
         return Membership(whole, whole, np.ones(table.size, dtype=bool))
-    if len(each) == 1 and each[0].exact:
-        return each[0]
+    if len(parts) == 1 and parts[0].exact:
+        return parts[0]
     # Fréchet's bounds: how shares of one group may overlap.
-    low = np.maximum(0, sum(membership.low for membership in each) - (len(each) - 1))
-    high = np.minimum.reduce([membership.high for membership in each])
-    known = np.logical_and.reduce([membership.known for membership in each]) | (high == 0)
+    low = np.maximum(0, sum(part.low for part in parts) - (len(parts) - 1))
+    high = np.minimum.reduce([part.high for part in parts])
+    known = np.logical_and.reduce([part.known for part in parts]) | (high == 0)
     guess = None
-    if any(
-        membership.guess is not None for membership in each
-    ):  # sizes say nothing of the other conditions
-        guess = np.clip(np.prod([membership.middle for membership in each], axis=0), low, high)
+    if any(part.guess is not None for part in parts):
+        # sizes say nothing of the other conditions
+        guess = np.clip(np.prod([part.middle for part in parts], axis=0), low, high)
     return Membership(low, high, known, guess)
 
 

@@ -1,12 +1,14 @@
 """Where firms are: distances in km along the surface of the earth, and doubtful coordinates.
 
-Latitudes and longitudes are columns in degrees, without blanks. The earth is a ball.
+Latitudes and longitudes are columns in degrees, without blanks but for those that `coordinates`
+gives. The earth is a ball.
 """
 
 from typing import Literal
 
 import numpy as np
 
+from sectorscan.profile.columns import Table
 from sectorscan.types import BoolArray, FloatArray, IntArray
 
 EARTH_RADIUS_KM = 6371.0088
@@ -19,6 +21,11 @@ MOST_LATITUDE = 90
 Doubt = Literal["zero-zero", "swapped", "far"]
 
 _FEW = 64  # so few firms are compared with all others rather than with their neighbours
+
+
+def coordinates(firms: Table, rows: BoolArray | IntArray) -> tuple[FloatArray, FloatArray]:
+    """The latitudes and the longitudes of some records, NaN where they are blank."""
+    return firms.number("lat").low[rows], firms.number("lon").low[rows]
 
 
 def from_centroid_km(lat: FloatArray, lon: FloatArray, weights: FloatArray) -> FloatArray:

@@ -25,6 +25,11 @@ _AT_ONCE = 4_000_000  # pairs of ties looked at in one go: 100 MB of indices
 _SLOTS = 1 << 22  # of a table that tells at a glance that a tie is not there
 
 
+def in_order(source: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
+    """Of each tie the end that comes first among the nodes, and the other."""
+    return np.minimum(source, target), np.maximum(source, target)
+
+
 def density(nodes: int, source: IntArray, target: IntArray) -> float:
     """The share of all possible directed ties that exist, 0-1. Needs at least two nodes."""
     return len(_distinct(nodes, source, target)) / (nodes * (nodes - 1))
@@ -38,7 +43,8 @@ def mean_degree(nodes: int, source: IntArray, target: IntArray) -> float:
 def reciprocity(nodes: int, source: IntArray, target: IntArray) -> float:
     """The share of directed ties that are returned, 0-1. Needs at least one tie."""
     _refuse_ties_to_oneself(source, target)
-    pairs = np.minimum(source, target) * nodes + np.maximum(source, target)
+    first, second = in_order(source, target)
+    pairs = first * nodes + second
     ways = _each_once(2 * pairs + (source > target))  # the two ways of a pair are neighbours
     pairs = ways >> 1
     returned = int(np.count_nonzero(pairs[1:] == pairs[:-1]))
@@ -72,7 +78,7 @@ def multiplexity(nodes: int, source: IntArray, target: IntArray, kinds: IntArray
 
     Who of the two named a tie does not matter; `kinds` holds a code from 0 up for each tie.
     """
-    pairs = _distinct(nodes, np.minimum(source, target), np.maximum(source, target), kinds)
+    pairs = _distinct(nodes, *in_order(source, target), kinds)
     _, each = np.unique(pairs // (kinds.max() + 1), return_counts=True)
     return float((each > 1).mean())
 
@@ -87,7 +93,7 @@ class Pairs(Struct, frozen=True, eq=False, dict=True):
     @classmethod
     def of(cls, nodes: int, source: IntArray, target: IntArray) -> "Pairs":
         """The pairs of directed ties. Raises ValueError where a node is tied to itself."""
-        codes = _distinct(nodes, np.minimum(source, target), np.maximum(source, target))
+        codes = _distinct(nodes, *in_order(source, target))
         return cls(nodes, codes // max(nodes, 1), codes % max(nodes, 1))
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from sectorscan.measures.judgements import MeasureJudgements
+from sectorscan.measures.judgements import MeasureJudgements, SamplingMethod
 from sectorscan.profile.profile import Profile
 from sectorscan.types import FloatArray
 
@@ -36,8 +36,8 @@ def variance_factor(profile: Profile, judgements: MeasureJudgements) -> float:
     effect of the way of sampling; 0 where the list is the whole sector (Cochran 1977, Sampling
     Techniques, chapter 2; Kish 1965, Survey Sampling, chapter 8).
     """
-    method = None if profile.sector.sampling is None else profile.sector.sampling.method
-    return (1 - listed_share(profile, judgements)) * judgements.design_effects.of(method)
+    effect = judgements.design_effects.of(_method(profile))
+    return (1 - listed_share(profile, judgements)) * effect
 
 
 def listed_share(profile: Profile, judgements: MeasureJudgements) -> float:
@@ -49,7 +49,7 @@ def listed_share(profile: Profile, judgements: MeasureJudgements) -> float:
     """
     if "firms" in profile.complete:
         return 1.0
-    method = None if profile.sector.sampling is None else profile.sector.sampling.method
+    method = _method(profile)
     listed = float(profile.listed_firms().sum())
     population = profile.firm_count() or listed
     if population > listed:
@@ -58,3 +58,9 @@ def listed_share(profile: Profile, judgements: MeasureJudgements) -> float:
         return 1.0
     drawn = method in {"random", "snowball"}
     return 0.0 if drawn or listed < judgements.few_firms else 1.0
+
+
+def _method(profile: Profile) -> SamplingMethod | None:
+    """How the firms were sampled; None where the profile does not say."""
+    sampling = profile.sector.sampling
+    return None if sampling is None else sampling.method

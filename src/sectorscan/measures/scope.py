@@ -49,15 +49,13 @@ Observed = Interval | NotObservable
 
 def reconciled(intervals: Sequence[Interval]) -> tuple[Interval, bool]:
     """Where figures or levels from different sources meet; else their hull, which is a conflict."""
-    low, high = (
-        max(interval.low for interval in intervals),
-        min(interval.high for interval in intervals),
-    )
+    lows = [interval.low for interval in intervals]
+    highs = [interval.high for interval in intervals]
     estimate = sum(interval.estimate for interval in intervals) / len(intervals)
+    low, high = max(lows), min(highs)
     if low <= high + ROUNDING:
         return ordered(min(low, high), estimate, high), False
-    hull = min(interval.low for interval in intervals), max(interval.high for interval in intervals)
-    return ordered(hull[0], estimate, hull[1]), True
+    return ordered(min(lows), estimate, max(highs)), True
 
 
 def not_collected(section: str) -> NotObservable:

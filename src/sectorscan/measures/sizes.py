@@ -31,9 +31,10 @@ class SizeClasses(Struct, frozen=True):
         Of several sizes a record, (k, n), as many shares.
         """
         low, high = self._gamma(self.least, spread, power), self._gamma(self.most, spread, power)
-        at = self._gamma(np.clip(limit, self.least, self.most), spread, power)
+        within = np.clip(limit, self.least, self.most)
+        at = self._gamma(within, spread, power)
         inside = high - low
-        evenly = (np.clip(limit, self.least, self.most) - self.least) / (self.most - self.least)
+        evenly = (within - self.least) / (self.most - self.least)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(inside > _CLOSE, (at - low) / inside, np.nan_to_num(evenly))
 

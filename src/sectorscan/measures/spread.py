@@ -8,12 +8,18 @@ import numpy as np
 from msgspec import Struct
 from pydantic import Field, model_validator
 
-from sectorscan.measures import distances as place
+from sectorscan.measures import distances
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import is_one_of
 from sectorscan.measures.judgements import MeasureJudgements
 from sectorscan.measures.sample import Counted
-from sectorscan.measures.scope import NotObservable, Observed, Scope, not_collected
+from sectorscan.measures.scope import (
+    ChainFamily,
+    NotObservable,
+    Observed,
+    Scope,
+    not_collected,
+)
 from sectorscan.measures.sizes import size_classes
 from sectorscan.measures.weights import (
     Weighing,
@@ -51,7 +57,6 @@ class DiversityMeasure(BaseMeasure):
         """Shannon's entropy by its greatest value, 0-1, or how many classes have enough firms.
 
         Or, of industries, which share of the product family's divisions has enough firms, 0-1.
-
         Industries are taken by their divisions; only those of the product family count, where the
         family is known.
         """
@@ -71,15 +76,19 @@ class DiversityMeasure(BaseMeasure):
         if not counted.any():
             return NotObservable("no firm is in an industry of the product family")
         totals = np.bincount(classes.codes[counted], weights.middle[counted]).astype(float)
-        figure = float((totals >= self.at_least - ROUNDING).sum())
-        if self.index == "share":
-            if scope.family is None:
-                reason = "the rubric knows no industries of this product family"
-                return NotObservable(reason, collected=False)
-            figure /= len(scope.family.divisions)
+        return self._of_classes(totals, scope.family)
+
+    def _of_classes(self, totals: FloatArray, family: ChainFamily | None) -> Observed:
+        """The figure, of how many firms, or jobs, are in each class."""
         if self.index == "entropy":
-            figure = _entropy(totals[totals > 0])
-        return point(figure)
+            return point(_entropy(totals[totals > 0]))
+        classes_there = float((totals >= self.at_least - ROUNDING).sum())
+        if self.index == "count":
+            return point(classes_there)
+        if family is None:
+            reason = "the rubric knows no industries of this product family"
+            return NotObservable(reason, collected=False)
+        return point(classes_there / len(family.divisions))
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms whose class is known."""
@@ -139,17 +148,15 @@ class ConcentrationMeasure(BaseMeasure):
         if not counted.any():
             return NotObservable("no record is one of those that count")
         if self.index == "within-radius":
-            lat, lon = (table.number(field).low[counted] for field in ("lat", "lon"))
-            figure = place.share_within(self.km or 0, lat, lon, (counts * sizes)[counted])
-        else:
-            holders, counts = self._holders(table)[counted], counts[counted]
-            spreads = scope.judgements.group_sizes.spreads
-            low, figure, high = (
-                self._gathered(holders, counts, self._sizes(table, counted, spread))
-                for spread in spreads
-            )
-            return ordered(min(low, figure, high), figure, max(low, figure, high))
-        return point(figure)
+            lat, lon = distances.coordinates(table, counted)
+            jobs = (counts * sizes)[counted]
+            return point(distances.share_within(self.km or 0, lat, lon, jobs))
+        holders, counts = self._holders(table)[counted], counts[counted]
+        figures = [
+            self._gathered(holders, counts, self._sizes(table, counted, spread))
+            for spread in scope.judgements.group_sizes.spreads
+        ]
+        return ordered(min(figures), figures[1], max(figures))
 
     def counted(self, profile: Profile, judgements: MeasureJudgements) -> Counted | None:  # noqa: ARG002
         """The firms of which all is known that it looks at."""

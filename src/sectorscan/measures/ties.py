@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 from pydantic import Field, model_validator
 
-from sectorscan.measures import graph as network
+from sectorscan.measures import graph
 from sectorscan.measures.base import BaseMeasure, FoundIn
 from sectorscan.measures.conditions import Conditions, GroupSpread, Test, is_one_of, membership
 from sectorscan.measures.judgements import GroupSizes, MeasureJudgements
@@ -164,7 +164,7 @@ class ReachMeasure(BaseMeasure):
         """The types of which no link of a firm to such a party is recorded, if links are a part."""
         if "links" in profile.complete:
             return ()
-        first, second = _in_order(links.source, links.target)
+        first, second = graph.in_order(links.source, links.target)
         asked = first < firms
         if self.to is not None and self.to.firms is not None:
             asked &= second < firms
@@ -192,7 +192,7 @@ class ReachMeasure(BaseMeasure):
         """Which firms have a tie that is meant, for certain and possibly."""
         wanted = is_one_of(links.table.text("type"), self.links)
         certain, possible = (
-            network.tied_to(meant, links.source[wanted], links.target[wanted])[: firms.size]
+            graph.tied_to(meant, links.source[wanted], links.target[wanted])[: firms.size]
             for meant in self._targets(profile, firms, bodies)
         )
         return certain, possible
@@ -222,7 +222,7 @@ class ReachMeasure(BaseMeasure):
         """Which institutions have a tie of the types to a firm."""
         bodies = len(profile.institutions or ())
         wanted = is_one_of(links.table.text("type"), self.links)
-        first, second = _in_order(links.source[wanted], links.target[wanted])
+        first, second = graph.in_order(links.source[wanted], links.target[wanted])
         rows = second[(first < firms.size) & (second >= firms.size)] - firms.size
         return np.bincount(rows[rows < bodies], minlength=bodies) > 0
 
@@ -253,11 +253,6 @@ def _all_by_word(bodies: _Bodies, stated: FloatArray) -> Interval:
     return ordered(low, together.estimate, together.high if said[bodies.possible].all() else 1.0)
 
 
-def _in_order(source: IntArray, target: IntArray) -> tuple[IntArray, IntArray]:
-    """Of each tie the end that comes first among the parties, and the other."""
-    return np.minimum(source, target), np.maximum(source, target)
-
-
 def _side_by_side(tied: Interval, stated: FloatArray) -> Interval:
     """The share that several reach: at least the widest, at most all apart, likely by chance."""
     return ordered(
@@ -269,6 +264,7 @@ def _side_by_side(tied: Interval, stated: FloatArray) -> Interval:
 
 MUTUAL_BY_NATURE: frozenset[LinkType] = frozenset({"cooperation", "information"})
 """Types of which nobody lists each tie once and means that none is returned."""
+NO_NAMED_FIRMS = "it needs named firms, and the profile lists groups of firms"
 LISTED_ONCE = "each tie is listed once, so that it cannot be seen whether it is returned"
 
 
@@ -296,7 +292,7 @@ class MutualTies(Struct, frozen=True):
         """
         seen = ~self.said
         nodes = int(max(source.max(initial=0), target.max(initial=0))) + 1
-        if not seen.any() or network.reciprocity(nodes, source[seen], target[seen]) == 0:
+        if not seen.any() or graph.reciprocity(nodes, source[seen], target[seen]) == 0:
             seen = seen & ~self.by_nature
         return seen
 
@@ -319,7 +315,7 @@ class NetworkMeasure(BaseMeasure):
         if firms is None or links is None:
             return not_collected("links" if profile.links is None else "firms")
         if (profile.firm_weights().high > 1).any():
-            return NotObservable("it needs named firms, and the profile lists groups of firms")
+            return NotObservable(NO_NAMED_FIRMS)
         here = np.flatnonzero((profile.firm_weights().high > 0) & (profile.asked_share() > 0))
         least = 3 if self.index == "centralisation" else 2  # a tie needs two
         if len(here) < least:
@@ -358,11 +354,11 @@ class NetworkMeasure(BaseMeasure):
 
 
 _INDICES = {
-    "density": network.density,
-    "mean-degree": network.mean_degree,
-    "reciprocity": network.reciprocity,
-    "isolates": network.isolates,
-    "centralisation": network.centralisation,
+    "density": graph.density,
+    "mean-degree": graph.mean_degree,
+    "reciprocity": graph.reciprocity,
+    "isolates": graph.isolates,
+    "centralisation": graph.centralisation,
 }
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 import numpy as np
 
-from sectorscan.measures import distances as place
+from sectorscan.measures import distances
 from sectorscan.network.parties import Parties, parties
 from sectorscan.network.places import label_of, text_at
 from sectorscan.profile.columns import Table
@@ -122,7 +122,7 @@ def _points(among: Parties) -> Iterator[Feature]:
     located, (lat, lon) = np.flatnonzero(_located(among)), _coordinates(among)
     doubts = {
         int(located[index]): doubt
-        for doubt, hits in place.doubts(lat[located], lon[located]).items()
+        for doubt, hits in distances.doubts(lat[located], lon[located]).items()
         for index in np.flatnonzero(hits)
     }
     columns = _columns(among.records)
@@ -159,8 +159,7 @@ def _located(among: Parties) -> BoolArray:
 
 def _coordinates(among: Parties) -> tuple[FloatArray, FloatArray]:
     """The latitudes and longitudes of the firms that count, NaN where they are blank."""
-    lat, lon = (among.records.number(field).low[among.rows] for field in ("lat", "lon"))
-    return lat, lon
+    return distances.coordinates(among.records, among.rows)
 
 
 def _columns(table: Table) -> Mapping[str, list[float]]:

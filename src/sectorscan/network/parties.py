@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from sectorscan.measures.conditions import is_one_of
-from sectorscan.measures.graph import reciprocity
+from sectorscan.measures.graph import in_order, reciprocity
 from sectorscan.measures.ties import MutualTies
 from sectorscan.measures.weights import counts_of
 from sectorscan.network.places import is_grouped, label_of, text_at
@@ -108,11 +108,8 @@ class Ties(Struct, frozen=True, eq=False):
 
     def among(self, places: int) -> "Ties":
         """Those between the first so many parties."""
-        return self.where(
-            (self.source >= 0)
-            & (self.target >= 0)
-            & (np.maximum(self.source, self.target) < places)
-        )
+        low, high = in_order(self.source, self.target)
+        return self.where((low >= 0) & (high < places))
 
     def where(self, meant: BoolArray) -> "Ties":
         """Those that are meant."""

@@ -5,8 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from sectorscan.measures import distances as place
+from sectorscan.measures import distances
 from sectorscan.measures.scope import NotObservable
+from sectorscan.measures.ties import NO_NAMED_FIRMS
 from sectorscan.measures.weights import counts_of, too_little_known
 from sectorscan.network.result import (
     Distances,
@@ -21,7 +22,6 @@ from sectorscan.profile.profile import Profile
 from sectorscan.types import BoolArray, FloatArray, IntArray
 
 RADII_KM = (5, 15, 50)
-GROUPS = "it needs named firms, and the profile lists groups of firms"
 
 
 def place_reading(profile: Profile, enough: float) -> PlaceReading | None:
@@ -74,26 +74,31 @@ def is_grouped(firms: Table, counted: BoolArray) -> bool:
 def _doubtful(firms: Table, located: BoolArray) -> tuple[tuple[Doubtful, ...], BoolArray]:
     """The doubtful coordinates, in the order of the firms; and where the others stand."""
     rows = np.flatnonzero(located)
-    lat, lon = (firms.number(field).low for field in ("lat", "lon"))
+    lat, lon = distances.coordinates(firms, rows)
     sound, doubtful = located.copy(), {}
-    for doubt, hits in place.doubts(lat[rows], lon[rows]).items():
+    for doubt, hits in distances.doubts(lat, lon).items():
         sound[rows[hits]] = False
-        for row in rows[hits].tolist():
+        for place in np.flatnonzero(hits).tolist():
+            row = int(rows[place])
             identifier, name = label_of(firms, row)
             doubtful[row] = Doubtful(
-                id=identifier, name=name, lat=float(lat[row]), lon=float(lon[row]), doubt=doubt
+                id=identifier,
+                name=name,
+                lat=float(lat[place]),
+                lon=float(lon[place]),
+                doubt=doubt,
             )
     return tuple(doubtful[row] for row in sorted(doubtful)), sound
 
 
 def _distances(firms: Table, counts: FloatArray, located: BoolArray, enough: float) -> Distances:
     """Distances of the records that are located; where they are too few, the reason why not."""
-    lat, lon = (firms.number(field).low[located] for field in ("lat", "lon"))
+    lat, lon = distances.coordinates(firms, located)
     weights = counts[located]
     lacking = too_little_known(located, counts, "lat", enough)
     apart = lacking
     if is_grouped(firms, located):
-        apart = NotObservable(GROUPS)
+        apart = NotObservable(NO_NAMED_FIRMS)
     elif len(lat) < 2:  # noqa: PLR2004  a distance needs two
         apart = NotObservable("it needs at least 2 firms with coordinates")
     return Distances(
@@ -101,7 +106,7 @@ def _distances(firms: Table, counts: FloatArray, located: BoolArray, enough: flo
             WithinRadius(
                 km=km,
                 jobs=_jobs_within(km, firms, counts, located, enough),
-                firms=_figure(lacking, partial(place.share_within, km, lat, lon, weights)),
+                firms=_figure(lacking, partial(distances.share_within, km, lat, lon, weights)),
             )
             for km in RADII_KM
         ),
@@ -122,17 +127,17 @@ def _jobs_within(
     lacking = lacking or too_little_known(known, counts, "employees", enough)
     if lacking is None and not here.any():
         lacking = NotObservable("no job is listed")
-    lat, lon = (firms.number(field).low[here] for field in ("lat", "lon"))
+    lat, lon = distances.coordinates(firms, here)
     jobs = (counts * sizes.middle)[here]
-    return _figure(lacking, partial(place.share_within, km, lat, lon, jobs))
+    return _figure(lacking, partial(distances.share_within, km, lat, lon, jobs))
 
 
 def _median_km(lat: FloatArray, lon: FloatArray, weights: FloatArray) -> float:
-    return place.weighted_median(place.from_centroid_km(lat, lon, weights), weights)
+    return distances.weighted_median(distances.from_centroid_km(lat, lon, weights), weights)
 
 
 def _nearest_km(lat: FloatArray, lon: FloatArray) -> float:
-    return float(np.median(place.to_nearest_km(lat, lon)))
+    return float(np.median(distances.to_nearest_km(lat, lon)))
 
 
 def _on_one_spot(lat: FloatArray, lon: FloatArray) -> float:
@@ -143,9 +148,9 @@ def _on_one_spot(lat: FloatArray, lon: FloatArray) -> float:
 
 
 def _figure(lacking: NotObservable | None, value: Callable[[], float]) -> MeasuredFigure:
-    return (
-        MeasuredFigure(value=value()) if lacking is None else MeasuredFigure(reason=lacking.reason)
-    )
+    if lacking is not None:
+        return MeasuredFigure(reason=lacking.reason)
+    return MeasuredFigure(value=value())
 
 
 def _municipalities(

@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from msgspec.structs import asdict
 
-from sectorscan.measures import graph as network
+from sectorscan.measures import graph
 from sectorscan.measures.graph import Pairs
-from sectorscan.measures.ties import LISTED_ONCE
+from sectorscan.measures.ties import LISTED_ONCE, NO_NAMED_FIRMS
 from sectorscan.network.parties import Parties, Ties
-from sectorscan.network.places import GROUPS
 from sectorscan.network.result import (
     Between,
     Betweens,
@@ -41,15 +40,15 @@ def figures(
     pairs = Pairs.of(among.firms, own.source, own.target)
     ends = among.firms, own.source, own.target
     measures: Mapping[FigureId, Callable[[], float | None]] = {
-        "mean-degree": lambda: network.mean_degree(*ends),
-        "density": lambda: network.density(*ends),
+        "mean-degree": lambda: graph.mean_degree(*ends),
+        "density": lambda: graph.density(*ends),
         "reciprocity": lambda: own.share_returned(among.firms),
-        "transitivity": lambda: network.transitivity(pairs),
-        "centralisation": lambda: network.centralisation(*ends),
-        "isolates": lambda: network.isolates(*ends),
+        "transitivity": lambda: graph.transitivity(pairs),
+        "centralisation": lambda: graph.centralisation(*ends),
+        "isolates": lambda: graph.isolates(*ends),
         "largest-component": lambda: _largest_component(pairs),
         "core": lambda: float(inner.k or 0),
-        "multiplexity": lambda: network.multiplexity(*ends, own.kinds),
+        "multiplexity": lambda: graph.multiplexity(*ends, own.kinds),
     }
     read_figures = []
     for identifier, measure in measures.items():
@@ -70,7 +69,7 @@ def core(among: Parties, ties: Ties, links_name: str) -> Core:
     reason = _lacking_among_firms(among, pairs, links_name, "core")
     if reason:
         return Core(reason=reason)
-    numbers = network.core_numbers(pairs)
+    numbers = graph.core_numbers(pairs)
     members = np.flatnonzero(numbers == numbers.max())
     return Core(
         k=int(numbers.max()),
@@ -104,12 +103,12 @@ def _pairs(among: Parties, ties: Ties) -> Pairs:
 def _lacking_among_all(among: Parties, pairs: Pairs, links_name: str) -> str:
     """Why nobody's position is observable, if it is not."""
     if among.grouped:
-        return GROUPS
+        return NO_NAMED_FIRMS
     return "" if len(pairs) else f"no {links_name} among firms and institutions are recorded"
 
 
 def _brokers(among: Parties, pairs: Pairs) -> Brokers:
-    points, cut = network.brokers(pairs)
+    points, cut = graph.brokers(pairs)
     order = np.argsort(-cut, kind="stable")[:MOST_NAMED]
     members = zip(points[order].tolist(), cut[order].tolist(), strict=True)
     return Brokers(
@@ -124,7 +123,7 @@ def _betweens(among: Parties, pairs: Pairs) -> Betweens:
     if pairs.nodes > MOST_NODES:
         most = f"it is told of up to {MOST_NODES:,} firms and institutions"
         return Betweens(reason=f"{most}; there are {pairs.nodes:,}")
-    values = network.betweenness(pairs)
+    values = graph.betweenness(pairs)
     others = (pairs.nodes - 1) * (pairs.nodes - 2) / 2
     return Betweens(
         leaders=tuple(
@@ -140,7 +139,7 @@ def _betweens(among: Parties, pairs: Pairs) -> Betweens:
 
 
 def _structure(among: Parties, pairs: Pairs) -> Structure:
-    values = network.constraint(pairs)
+    values = graph.constraint(pairs)
     several = np.where(pairs.degrees > 1, values, np.nan)
     return Structure(
         leaders=tuple(
@@ -168,7 +167,7 @@ def _lacking_among_firms(
     """Why a figure of the ties among firms is not observable, if it is not."""
     least = 3 if identifier == "centralisation" else 2  # a tie needs two
     if among.grouped:
-        return GROUPS
+        return NO_NAMED_FIRMS
     if among.firms < least:
         return f"it needs at least {least} firms"
     if not len(pairs):
@@ -179,20 +178,20 @@ def _lacking_among_firms(
 
 
 def _largest_component(pairs: Pairs) -> float:
-    return float(np.bincount(network.component_labels(pairs)).max() / pairs.nodes)
+    return float(np.bincount(graph.component_labels(pairs)).max() / pairs.nodes)
 
 
 def _outside(among: Parties, ties: Ties, links_name: str) -> NetworkFigure:
     """The share of firms' pairs with partners outside, of those with firms and with them."""
     everybody = int(among.position.max(initial=-1)) + 1
     own = ties.among(everybody)
-    low, high = np.minimum(own.source, own.target), np.maximum(own.source, own.target)
+    low, high = graph.in_order(own.source, own.target)
     of_firms = own.where((low < among.firms) & ((high < among.firms) | (high >= among.actors)))
     reason = ""
     if everybody == among.actors:
         reason = "no partners outside the sector are listed"
     elif among.grouped:
-        reason = GROUPS
+        reason = NO_NAMED_FIRMS
     elif not len(of_firms):
         reason = f"no {links_name} of firms are recorded"
     if reason:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sectorscan.measures import graph as network
+from sectorscan.measures import graph
 from sectorscan.network.parties import Parties, Ties
 from sectorscan.network.result import InstitutionReach, KindReach, Reach
 from sectorscan.types import BoolArray, FloatArray, IntArray
@@ -68,13 +68,13 @@ def _firms_near(among: Parties, ties: Ties, meant: BoolArray, steps: int) -> Boo
     """Which firms are so many steps or fewer from those that are meant."""
     near = meant
     for _ in range(steps):
-        near = near | network.tied_to(near, ties.source, ties.target)
+        near = near | graph.tied_to(near, ties.source, ties.target)
     return near[: among.firms]
 
 
 def _only_institution(among: Parties, ties: Ties) -> IntArray:
     """The one institution that a firm is tied to; -1 where there is none, or more than one."""
-    low, high = np.minimum(ties.source, ties.target), np.maximum(ties.source, ties.target)
+    low, high = graph.in_order(ties.source, ties.target)
     between = (low < among.firms) & (high >= among.firms)
     codes = np.unique(low[between] * among.actors + high[between])
     firms, bodies = codes // among.actors, codes % among.actors - among.firms

@@ -10,6 +10,7 @@ from typing import get_args
 import numpy as np
 
 from sectorscan.errors import InputError
+from sectorscan.measures.graph import in_order
 from sectorscan.network.glossary import CAUTION, EXPLAINED
 from sectorscan.network.parties import Parties, Ties, parties, ties
 from sectorscan.network.places import place_reading
@@ -75,20 +76,17 @@ def _layer(links: Links, among: Parties, type_: LinkType | None) -> Layer:
 
 
 def _counts(among: Parties, layer_ties: Ties) -> LinkCounts:
-    low, high = (
-        np.minimum(layer_ties.source, layer_ties.target),
-        np.maximum(layer_ties.source, layer_ties.target),
-    )
+    low, high = in_order(layer_ties.source, layer_ties.target)
     here = low >= 0
-    ends_outside = high >= among.actors
+    among_firms = here & (high < among.firms)
+    with_institutions = here & (low < among.firms) & ~among_firms & (high < among.actors)
+    outside = here & (low < among.actors) & (high >= among.actors)
     return LinkCounts(
         recorded=len(layer_ties),
-        among_firms=int((here & (high < among.firms)).sum()),
-        with_institutions=int(
-            (here & (low < among.firms) & (high >= among.firms) & ~ends_outside).sum()
-        ),
-        outside=int((here & (low < among.actors) & ends_outside).sum()),
-        others=int((here & (low >= among.firms) & ~(ends_outside & (low < among.actors))).sum()),
+        among_firms=int(among_firms.sum()),
+        with_institutions=int(with_institutions.sum()),
+        outside=int(outside.sum()),
+        others=int((here & ~(among_firms | with_institutions | outside)).sum()),
         left_out=int((~here).sum()),
     )
 

@@ -5,13 +5,14 @@ place, of which the commonest are kept apart; institutions and partners outside 
 where they are many. So the map of a million firms has some hundred nodes, few enough to look at.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.measures.graph import density, starts_of_runs
+from sectorscan.measures.graph import density, in_order, starts_of_runs
 from sectorscan.network.parties import Parties, Ties, parties, ties
 from sectorscan.network.places import label_of, text_at
 from sectorscan.network.positions import positions, sole_brokers
@@ -137,14 +138,12 @@ def _groups(among: Parties) -> _Nodes:
             id="",
             name="",
             sort="group",
-            kind=titles.get(
-                role_words[code // len(place_words)], role_words[code // len(place_words)]
-            ),
-            place=place_words[code % len(place_words)],
-            stands_for=float(firms[code]),
+            kind=titles.get(role_words[role], role_words[role]),
+            place=place_words[place],
+            stands_for=float(firms[role * len(place_words) + place]),
             employees=None,
         )
-        for code in taken.tolist()
+        for role, place in (divmod(code, len(place_words)) for code in taken.tolist())
     )
     return _Nodes(nodes, np.searchsorted(taken, codes))
 
@@ -185,17 +184,16 @@ def _other(identifier: str, name: str, sort: MapSort, kind: str, count: float = 
 
 def _by_kind(others: Sequence[MapNode]) -> _Nodes:
     """Institutions and partners outside by their kind, the rare kinds of each sort as one."""
-    counts: dict[tuple[MapSort, str], int] = {}
-    for other in others:
-        counts[other.sort, other.kind] = counts.get((other.sort, other.kind), 0) + 1
-    kept = sorted(counts, key=lambda key: -counts[key])[:MOST_KINDS]
+    counts = Counter((other.sort, other.kind) for other in others)
+    kept = dict(counts.most_common(MOST_KINDS))
     keys = [
         (other.sort, other.kind if (other.sort, other.kind) in kept else OTHER) for other in others
     ]
-    nodes = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    shown = Counter(keys)
+    places = {key: place for place, key in enumerate(shown)}
     return _Nodes(
-        tuple(_other("", "", *key, count=keys.count(key)) for key in nodes),
-        np.array([nodes[key] for key in keys], dtype=np.intp),
+        tuple(_other("", "", *key, count=count) for key, count in shown.items()),
+        np.array([places[key] for key in keys], dtype=np.intp),
     )
 
 
@@ -205,7 +203,7 @@ def _ties(
     """The links by type and pair of nodes, and how many are of who does not count."""
     counted = every.where((every.source >= 0) & (every.target >= 0))
     source, target = places[counted.source], places[counted.target]
-    first, second = np.minimum(source, target), np.maximum(source, target)
+    first, second = in_order(source, target)
     pairs = (counted.kinds * nodes + first) * nodes + second
     ways = np.sort(2 * pairs + (source > target))  # what goes back is odd
     pairs = ways >> 1
