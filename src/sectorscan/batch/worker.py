@@ -123,9 +123,9 @@ def _outcomes(tasks: Sequence[Task]) -> list[Outcome]:
     """The outcomes of a few profiles; those that can be read are assessed together."""
     reader = _reader(tasks[0].wanted.rubric)
     read = [(task, reader.read(task)) for task in tasks]
-    sectors = [(task, each) for task, each in read if isinstance(each, Situation)]
+    sectors = [(task, result) for task, result in read if isinstance(result, Situation)]
     of_sectors = iter(_assessed(sectors))
-    return [each if isinstance(each, Outcome) else next(of_sectors) for _, each in read]
+    return [result if isinstance(result, Outcome) else next(of_sectors) for _, result in read]
 
 
 def _assessed(sectors: Sequence[tuple[Task, Situation]]) -> list[Outcome]:

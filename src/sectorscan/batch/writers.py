@@ -13,9 +13,9 @@ from sectorscan.errors import OutputError
 from sectorscan.profile.journal import inert
 from sectorscan.readers.files import FILE_DATE
 from sectorscan.report import safe_text
+from sectorscan.report.renderers.excel.formats import LONGEST_CELL
 
 _COLUMNS = OutcomeRow.__struct_fields__
-_MOST_CHARACTERS = 32_767  # that a cell of a workbook may hold
 
 Writer = Callable[[Iterable[OutcomeRow]], Iterator[bytes]]
 
@@ -60,7 +60,7 @@ def _xlsx(rows: Iterable[OutcomeRow]) -> Iterator[bytes]:
         for last, row in enumerate(rows, start=1):
             for column, cell in enumerate(_cells(row)):
                 if isinstance(cell, str):
-                    sheet.write_string(last, column, cell[:_MOST_CHARACTERS])
+                    sheet.write_string(last, column, cell[:LONGEST_CELL])
                 elif cell is not None:
                     sheet.write_number(last, column, cell)
         sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)

@@ -176,7 +176,7 @@ class _Figures(Struct, frozen=True):
     standings: Sequence[Standing]
     draws: Sequence[Draws]
     rubric: Rubric
-    unsettled: Sequence[Unsettled] = ()
+    unsettled: Sequence[Unsettled]
 
     def score(self) -> ComparedFigure:
         """The score of each."""
@@ -187,9 +187,8 @@ class _Figures(Struct, frozen=True):
                 ComparedValue(estimate=standing.score.estimate, likely=standing.score.likely)
                 for standing in self.standings
             ),
-            differences=self._shown(
-                (self.rubric.labour_ingredient,),
-                self._differences([draws.scores for draws in self.draws]),
+            differences=self._differences(
+                (self.rubric.labour_ingredient,), [draws.scores for draws in self.draws]
             ),
         )
 
@@ -223,7 +222,7 @@ class _Figures(Struct, frozen=True):
                 id=entry,
                 title=title,
                 values=tuple(ComparedValue(estimate=value) for value in values),
-                differences=self._shown((labour,), self._differences(points)),
+                differences=self._differences((labour,), points),
             )
             for entry, title, values, points in entries
         )
@@ -242,9 +241,8 @@ class _Figures(Struct, frozen=True):
                         ComparedValue(estimate=level.estimate, likely=level.likely)
                         for level in levels
                     ),
-                    differences=self._shown(
-                        (first.id,),
-                        self._differences([draws.levels[:, place] for draws in self.draws]),
+                    differences=self._differences(
+                        (first.id,), [draws.levels[:, place] for draws in self.draws]
                     ),
                     states=tuple(level.state for level in levels),
                     evidence=tuple(evidence_changes(first, other) for other in others),
@@ -267,31 +265,30 @@ class _Figures(Struct, frozen=True):
                     id=pair.id,
                     title=f"{shorts[pair.a]} and {shorts[pair.b]}",
                     values=tuple(ComparedValue(estimate=result.locked) for result in of_sectors),
-                    differences=self._shown(
-                        (pair.a, pair.b),
-                        self._differences([points[:, place] for points in locked]),
+                    differences=self._differences(
+                        (pair.a, pair.b), [points[:, place] for points in locked]
                     ),
                     weak=tuple(result.weak for result in of_sectors),
                 )
             )
         return tuple(figures)
 
-    def _shown(
-        self, ingredients: Iterable[str], differences: Sequence[Difference]
+    def _differences(
+        self, ingredients: Iterable[str], drawn: Sequence[FloatArray]
     ) -> tuple[Difference, ...]:
-        """The same; unsettled where a report of a breach was not followed up."""
+        """How far each lies above the first, from draws (D,) of all of what the ingredients make.
+
+        Unsettled where a report of a breach was not followed up.
+        """
+        first, *others = drawn
+        differences = tuple(difference_of(first, other, self.rubric.judgements) for other in others)
         if self.rubric.labour_ingredient not in ingredients:
-            return tuple(differences)
+            return differences
         left_open = {report.later for report in self.unsettled if not report.only_alleged}
         return tuple(
             replace(difference, direction="unsettled") if date in left_open else difference
             for date, difference in enumerate(differences, start=1)
         )
-
-    def _differences(self, drawn: Sequence[FloatArray]) -> tuple[Difference, ...]:
-        """How far each lies above the first, from draws (D,) of all."""
-        first, *others = drawn
-        return tuple(difference_of(first, other, self.rubric.judgements) for other in others)
 
 
 def _strategies(standings: Sequence[Standing]) -> tuple[ComparedStrategy, ...]:

@@ -32,15 +32,15 @@ def evidence_changes(first: IngredientLevel, other: IngredientLevel) -> Evidence
 
     def change(key: _Key) -> PieceChange:
         indicator, kind = key
-        pieces = before.get(key), after.get(key)
-        is_unnamed = any(piece.unnamed for piece in pieces if piece)
+        was, now = before.get(key), after.get(key)
+        is_unnamed = any(piece.unnamed for piece in (was, now) if piece)
         return PieceChange(
             indicator=indicator,
             title=titles[indicator],
             by=UNNAMED if is_unnamed else kind,
-            before=pieces[0].level if pieces[0] else None,
-            after=pieces[1].level if pieces[1] else None,
-            within=_within(*pieces),
+            before=was.level if was else None,
+            after=now.level if now else None,
+            within=_within(was, now),
         )
 
     in_both = [key for key in before if key in after]

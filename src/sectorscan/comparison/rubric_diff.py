@@ -1,7 +1,7 @@
 """What a change of a rubric does: to its own entries, and to what it says of sectors."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
@@ -123,12 +123,12 @@ def _entry_changes(before: Rubric, after: Rubric) -> Iterator[EntryChange]:
         if old == new:
             continue
         if _has_ids(old) and _has_ids(new):
-            yield from _changes_of(kind, _by_id(old or []), _by_id(new or []))
+            yield from _changes_of(kind, old, new)
         else:
             yield EntryChange(kind=kind, id="", title=kind.replace("_", " "), change="changed")
 
 
-def _has_ids(entries: Any) -> bool:  # noqa: ANN401  a part of a rubric's data
+def _has_ids(entries: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(entries, list) and all(
         isinstance(entry, dict) and _id(entry) for entry in entries
     )
@@ -140,15 +140,13 @@ def _id(entry: Mapping[str, Any]) -> str:
     return "" if named == "--" else str(named)
 
 
-def _by_id(entries: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {_id(entry): entry for entry in entries}
-
-
 def _changes_of(
-    kind: str, old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]
+    kind: str, old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]
 ) -> Iterator[EntryChange]:
-    for identifier in dict.fromkeys([*old, *new]):
-        was, now = old.get(identifier), new.get(identifier)
+    """What became of each entry, told apart by their ids."""
+    before, after = ({_id(entry): entry for entry in entries} for entries in (old, new))
+    for identifier in dict.fromkeys([*before, *after]):
+        was, now = before.get(identifier), after.get(identifier)
         if was == now:
             continue
         title = str((now or was or {}).get("title", identifier))
@@ -164,8 +162,7 @@ def _fields(was: dict[str, Any], now: dict[str, Any]) -> tuple[str, ...]:
     for name in changed:
         old, new = was.get(name), now.get(name)
         if name == "indicators" and _has_ids(old) and _has_ids(new):
-            within = _changes_of(name, _by_id(old or []), _by_id(new or []))
-            named += [change.id for change in within]
+            named += [change.id for change in _changes_of(name, old, new)]
         else:
             named.append(name)
     return tuple(named)

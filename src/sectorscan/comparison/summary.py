@@ -59,7 +59,10 @@ class Summary(Result, frozen=True, kw_only=True):
 def summaries_of(situations: Sequence[Situation], identifiers: Sequence[str]) -> list[Summary]:
     """What assessments would say in a few figures, under one rubric; nothing else is computed."""
     # each by itself first, while the processor still has its draws at hand
-    summaries = [_without_advice(*each) for each in zip(situations, identifiers, strict=True)]
+    summaries = [
+        _without_advice(situation, identifier)
+        for situation, identifier in zip(situations, identifiers, strict=True)
+    ]
     advised = [not situation.alarm.raised for situation in situations]
     first = iter(members_of(list(compress(situations, advised))))
     return [
