@@ -104,6 +104,12 @@ class TimeLine(Chart, frozen=True, kw_only=True):
     review: int | None = None
     """In which month the plan is looked at first, and then every year."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first month and the last of all, the start of the plan among them."""
+        lasts = (s.start + max(*s.months, s.first_result) for s in self.stretches)
+        return min(0, *(s.start for s in self.stretches)), max(lasts)
+
 
 class ActionCard(Struct, frozen=True):
     """One action: its number and title, and all that is said of it, in ever shorter versions."""

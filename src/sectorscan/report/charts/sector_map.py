@@ -29,6 +29,7 @@ from sectorscan.report.charts.svg import (
     SMALL,
     Caption,
     Value,
+    circle,
     drawing,
     element,
     fitting,
@@ -225,7 +226,7 @@ def _line(a: Mark, b: Mark, bend: float) -> str:
     return f"M{a.x} {a.y}Q{x:.0f} {y:.0f} {b.x} {b.y}"
 
 
-def _knee(a: Mark, b: Mark, bend: float) -> tuple[float, float]:
+def _knee(a: Mark, b: Mark, bend: float) -> _Point:
     """The point towards which a line is bent."""
     return (a.x + b.x) / 2 - bend * (b.y - a.y), (a.y + b.y) / 2 + bend * (b.x - a.x)
 
@@ -264,7 +265,7 @@ def _arrows(strands: Sequence[Strand], marks: Sequence[Mark]) -> Iterator[str]:
             )
 
 
-def _head(to: Mark, knee: tuple[float, float]) -> str:
+def _head(to: Mark, knee: _Point) -> str:
     """A triangle at the edge of a node, pointing at it from a knee."""
     across, along = to.x - knee[0], to.y - knee[1]
     far = hypot(across, along)
@@ -331,7 +332,7 @@ def _letters(marks: Sequence[Mark], looks: _RoleLooks) -> Iterator[str]:
             yield element("g", *letters, class_="letters", data_sort=sort, pointer_events="none")
 
 
-def _letter(letter: str, at: tuple[float, float], radius: float) -> str:
+def _letter(letter: str, at: _Point, radius: float) -> str:
     size = min(1.3 * radius, 24)
     look: dict[str, Value] = {"font_size": size, "font_weight": "bold", "fill": "#fff"}
     look |= {"class_": "letter", "text_anchor": "middle"}
@@ -365,7 +366,7 @@ class _Cells:
         self.drawn.append(text(8, self.y, words, room=540, font_size=SMALL, font_weight="bold"))
         self.y += 20
 
-    def add(self, words: str, number_of: str, draw: Callable[[_Point], Sequence[str]]) -> None:
+    def add(self, words: str, number_of: str, draw: _Draw) -> None:
         """Add an entry with its number, and its shapes as drawn about the middle of their place."""
         columns = 1 if width_of(f"{words} {number_of}", SMALL) <= _ROOM else 2
         if self._place + columns > _COLUMNS:
@@ -423,16 +424,15 @@ def _add_roles(cells: _Cells, shown: MapChart, looks: _RoleLooks) -> None:
         if spot.sort in {"firm", "group"} and not spot.role
     )
     if unknown:
-        circle = _circle(_LETTER_FROM, looks.look(""))
-        cells.add(tr("role not known"), count(unknown), circle)
+        cells.add(tr("role not known"), count(unknown), _circle(_LETTER_FROM, looks.look("")))
 
 
 def _circle(radius: float, look: dict[str, Value], letter: str = "") -> _Draw:
     """A circle in a look, with a letter."""
 
     def draw(at: _Point) -> Sequence[str]:
-        circle = element("circle", cx=at[0], cy=at[1], r=radius, **look)
-        return [circle, *([_letter(letter, at, radius)] if letter else [])]
+        drawn = [circle(at[0], at[1], radius, **look)]
+        return [*drawn, _letter(letter, at, radius)] if letter else drawn
 
     return draw
 

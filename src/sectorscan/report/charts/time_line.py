@@ -40,8 +40,7 @@ def time_line_picture(chart: TimeLine) -> Picture:
     meets stands below in words. Needs at least one action.
     """
     stretches = chart.stretches
-    first = min(0, *(stretch.start for stretch in stretches))
-    last = max(stretch.start + max(*stretch.months, stretch.first_result) for stretch in stretches)
+    first, last = chart.span
     step = _step(last - first)
     scale = _Scale(step * (first // step), step * max(ceil(last / step), 1))
     tops = _tops(stretches)
@@ -119,9 +118,9 @@ def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
     """A thin line with a head, down or up beside the bars."""
     (x, y), (to_x, to_y) = start, end
     head = 4 if to_y > y else -4
-    path = f"M{point(x, y)}V{to_y - 2 * head:.1f}L{point(to_x, to_y - 2 * head)}V{to_y - head:.1f}"
-    tip = f"M{point(to_x - 3, to_y - head - head)}L{point(to_x, to_y - head)}"
-    tip += f"L{point(to_x + 3, to_y - head - head)}"
+    neck = to_y - 2 * head
+    path = f"M{point(x, y)}V{neck:.1f}L{point(to_x, neck)}V{to_y - head:.1f}"
+    tip = f"M{point(to_x - 3, neck)}L{point(to_x, to_y - head)}L{point(to_x + 3, neck)}"
     return element("path", d=path + tip, **stroke("quiet", 1))
 
 

@@ -36,6 +36,7 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
+from sectorscan.report.groups import grouped
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.phrases import in_turn, labelled, sentence_case, side_by_side
 from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
@@ -193,19 +194,19 @@ def _named(comparison: Comparison, heads: Sequence[str], index: int) -> str:
 
 def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
     """Which ingredients are higher or lower, of how many nothing is shown, and why."""
-    ingredients = comparison.ingredients
+    by_direction = grouped(comparison.ingredients, lambda i: i.differences[0].direction)
+    hidden, unsettled = (len(by_direction.get(d, ())) for d in ("not-shown", "unsettled"))
+    count = len(comparison.ingredients) - unsettled
     parts = [
         tr(
             "{direction} {where}: {ingredients}",
             direction=tr(DIRECTIONS[direction]),
             where=_in(comparison, heads, 1),
-            ingredients=numbers.listed(titles),
+            ingredients=_titles(by_direction[direction]),
         )
         for direction in SHOWN
-        if (titles := [i.title for i in ingredients if i.differences[0].direction == direction])
+        if direction in by_direction
     ]
-    count = sum(i.differences[0].direction != "unsettled" for i in ingredients)
-    hidden = sum(i.differences[0].direction == "not-shown" for i in ingredients)
     if not parts:
         parts.append(
             tr_many(
@@ -218,15 +219,17 @@ def _two_sets(comparison: Comparison, heads: Sequence[str]) -> str:
         parts.append(
             tr("no difference shown in {hidden} of {all} ingredients", hidden=hidden, all=count)
         )
-    unsettled = [i.title for i in ingredients if i.differences[0].direction == "unsettled"]
     if unsettled:
-        parts.append(labelled(numbers.listed(unsettled), tr(DIRECTIONS["unsettled"])))
-    unknown = [i.title for i in ingredients if set(i.states) == {"not-known"}]
+        titles = _titles(by_direction["unsettled"])
+        parts.append(labelled(titles, tr(DIRECTIONS["unsettled"])))
+    unknown = [i for i in comparison.ingredients if set(i.states) == {"not-known"}]
     if unknown:
-        parts.append(
-            tr("nothing recorded in either: {ingredients}", ingredients=numbers.listed(unknown))
-        )
+        parts.append(tr("nothing recorded in either: {ingredients}", ingredients=_titles(unknown)))
     return sentence_case(in_turn(parts)) + "."
+
+
+def _titles(figures: Sequence[ComparedFigure]) -> str:
+    return numbers.listed([figure.title for figure in figures])
 
 
 def _many_scores(comparison: Comparison, heads: Sequence[str]) -> str:

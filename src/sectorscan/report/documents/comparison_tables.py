@@ -279,11 +279,9 @@ def _bodies(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
 
 
 def _reach(reach: Interval | None) -> str:
-    return (
-        NOTHING
-        if reach is None
-        else numbers.between(100 * reach.low, 100 * reach.high, numbers.whole)
-    )
+    if reach is None:
+        return NOTHING
+    return numbers.between(100 * reach.low, 100 * reach.high, numbers.whole)
 
 
 def _turnovers(kinds: Sequence[ComparedKind], heads: Sequence[str]) -> Iterator[Block]:

@@ -30,8 +30,6 @@ _FORMS = {
     "precondition": marked("{first} is needed first by {second}"),
     "floor": marked("{first} keeps honest {second}"),
 }
-
-
 _WAGES: dict[Reference, str] = {
     "sector": marked("that of the sector"),
     "minimum": marked("the legal minimum"),

@@ -251,7 +251,7 @@ def _both_voices(words: ProgrammeWords, voices: Voices) -> Grid:
                 _phase_in(employers, identifier),
                 _phase_in(workers, identifier),
             )
-            for identifier in sorted(ids, key=lambda each: (each not in voices.both, each))
+            for identifier in sorted(ids, key=lambda name: (name not in voices.both, name))
         ),
         texts=3,
         means=tr(

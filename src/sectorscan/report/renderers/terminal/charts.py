@@ -71,7 +71,7 @@ class _Levels(Struct, frozen=True):
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         step = _fitting(options.max_width, (5, 3, 0))
         rows = [row for group in self.chart.groups for row in group.rows]
-        axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip() if step else ""
+        axis = _level_axis(step) if step else ""
         heads, *figures = _in_columns(
             [(axis, tr("guess"), tr("likely"), tr("evidence"))]
             + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
@@ -99,6 +99,11 @@ def _in_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
         + f"  {row[2].ljust(span)}  {row[3]}".rstrip()
         for row in rows
     ]
+
+
+def _level_axis(step: int) -> str:
+    """The levels 0 to 4, so many columns apart."""
+    return "".join(str(level).ljust(step) for level in range(5)).rstrip()
 
 
 def _strip(row: LevelRow, step: int) -> str:
@@ -144,9 +149,8 @@ class _Pairs(Struct, frozen=True):
         width = max(width, alone - scale - 9)
         width = min(width, options.max_width - scale - longest - 14)
         if step:
-            axis = "".join(str(tick).ljust(step) for tick in range(5)).rstrip()
             key = Text(tr("○ weak  ● strong"), style="dim")
-            yield Beside(key, Text(f"{' ' * 5}{axis}", style="dim"), width, gap=2)
+            yield Beside(key, Text(f"{' ' * 5}{_level_axis(step)}", style="dim"), width, gap=2)
         for group in self.chart.groups:
             if group in short:
                 [pair] = group.pairs
@@ -171,7 +175,8 @@ class _Pairs(Struct, frozen=True):
         """The weak partners that stand on one line with what they hold back."""
         if len(self.chart.groups) <= FEW_GROUPS:
             return []
-        return [each for each in self.chart.groups if len(each.pairs) == 1 and not each.clause]
+        groups = self.chart.groups
+        return [group for group in groups if len(group.pairs) == 1 and not group.clause]
 
 
 def _on_one_line(group: WeakPartnerPairs) -> str:
@@ -205,10 +210,7 @@ class _Months(Struct, frozen=True):
         longest = max(Text(f"{len(stretches)} {stretch.title}").cell_len for stretch in stretches)
         titles = min(longest, _fitting(options.max_width, (42, 42, 24)))
         width = options.max_width - titles - 2
-        first = min(0, *(stretch.start for stretch in stretches))
-        last = max(
-            stretch.start + max(*stretch.months, stretch.first_result) for stretch in stretches
-        )
+        first, last = self.chart.span
         scale = (width - 1) / max(last - first, 1)
         axis = _time_axis(self.chart.start, first, last, width)
         yield Beside(Text(tr("When"), "bold"), Text(axis, style="dim"), titles, gap=2)

@@ -329,8 +329,8 @@ class _Writer(Struct):
         if grid.widths:
             return shares_of(grid.widths, width)
         figures = len(heads) - grid.texts
-        stand_upright = figures >= MANY_COLUMNS
-        measured = (*heads[: grid.texts], *([""] * figures)) if stand_upright else heads
+        are_upright = figures >= MANY_COLUMNS
+        measured = (*heads[: grid.texts], *([""] * figures)) if are_upright else heads
         widths = column_widths([measured, *(_unbroken(row, grid.texts) for row in rows)], width)
         if figures:
             return widths
