@@ -41,6 +41,10 @@ from sectorscan.report.sections.questions import asked_or_wanted, kinds_to_ask, 
 from sectorscan.report.sections.strategies import FAILS, fails
 
 
+def _id() -> Column:
+    return Column(tr("Id"), width=36)
+
+
 def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
     """What to find out: what is owed, then questions and figures by what narrows most."""
     respondents = assessment.rubric.respondents
@@ -64,7 +68,7 @@ def question_sheet(assessment: Assessment, names: Names) -> Worksheet:
         Column(tr("Levels 0 to 4"), width=80): lambda asked: each(
             asked.question.anchors if asked.question else ()
         ),
-        Column(tr("Id"), width=36): lambda asked: asked.id,
+        _id(): lambda asked: asked.id,
     }
     questions = assessment.questions
     ranked = (*questions.owed, *questions.asked, *questions.figures) if questions else ()
@@ -77,10 +81,6 @@ CAN_START: Mapping[Standing, str] = {
     "ask": marked("ask first"),
     "fails": marked("not yet"),
 }
-
-
-def _id() -> Column:
-    return Column(tr("Id"), width=36)
 
 
 class IndicatorOf(Struct, frozen=True):

@@ -1,9 +1,15 @@
-"""What stands in cells: texts that fit; figures, days and footers as the language has them."""
+"""What all sheets share: texts that fit, looks, paper, and the formats of the language."""
+
+from typing import Any
 
 from sectorscan.languages import ENGLISH, spoken, tr
 from sectorscan.report.safe_text import legible
 
 LONGEST_CELL = 32_767
+A4 = 9
+ACCENT, RULE = "#14566E", "#C9D3D8"
+HEAD = {"bold": True, "font_color": "white", "bg_color": ACCENT, "text_wrap": True}
+"""How heads of columns look."""
 LINE, HIGHEST_ROW = 15, 400
 """Heights in points: of a line of text, and of a row at most."""
 
@@ -40,9 +46,13 @@ def by_language(format_: str) -> str:
     return f"[$-{windows_code(language):X}]{format_}"
 
 
-def footer() -> str:
-    """The footer of a printed sheet: its name, and which page it is of how many."""
-    return f"&L&A&R{tr('Page {page} of {pages}', page='&P', pages='&N')}"
+def set_paper(page: Any) -> None:  # noqa: ANN401  it has no annotations
+    """Print a sheet on A4 across, all columns on one page, each with its name and number below."""
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.set_footer(f"&L&A&R{tr('Page {page} of {pages}', page='&P', pages='&N')}")
 
 
 def quoted(text: str) -> str:

@@ -4,7 +4,7 @@ What the assessment proposed stands once more in hidden columns, so that what is
 the team changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -151,7 +151,6 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
     needed = [need.by for need in step.needs if need.by is not None]
     start = None if when is None else _day(when.starts_in)
     first = None if when is None else _day(when.first_result_in)
-    has_price = cost.low is not None and cost.high is not None
     cells: tuple[Cell, ...] = (
         step.number,
         tr(PHASES[step.phase]),
@@ -180,28 +179,29 @@ def _row(assessment: Assessment, words: PlanWords, step: PlannedStep) -> ActionR
         indicator.id or OUTCOME,
         *_proposed(step, indicator, start, first),
     )
-    comments = {
-        "action": _why(assessment, words, step),
-        "starts": ""
-        if when is None or start
-        else tr("proposed: {month}", month=words.starts(step)),
-        "first_result": ""
-        if when is None or first
-        else tr("proposed: {month}", month=words.first_result(step)),
-        "cost_from": "" if has_price else words.cost(step),
-        "indicator": " ".join(
-            words.indicator(step, further)
-            for further in step.indicators
-            if further is not indicator
-        ),
-    }
     display = percentage() if indicator.unit == "share" else _FORMATS[indicator.unit]
     return ActionRow(
         cells=cells,
         display=display if indicator.upwards else f"[=0]{quoted(tr('none'))};{display}",
-        comments={code: text for code, text in comments.items() if text},
+        comments=dict(_comments(assessment, words, step)),
         is_led=bool(step.leads),
     )
+
+
+def _comments(
+    assessment: Assessment, words: PlanWords, step: PlannedStep
+) -> Iterator[tuple[str, str]]:
+    """What is said of a cell, by the code of its column."""
+    if why := _why(assessment, words, step):
+        yield "action", why
+    if step.when is not None and step.when.starts_in is None:
+        yield "starts", tr("proposed: {month}", month=words.starts(step))
+    if step.when is not None and step.when.first_result_in is None:
+        yield "first_result", tr("proposed: {month}", month=words.first_result(step))
+    if step.cost.low is None or step.cost.high is None:
+        yield "cost_from", words.cost(step)
+    if others := [other for other in step.indicators if other is not followed_of(step)]:
+        yield "indicator", " ".join(words.indicator(step, other) for other in others)
 
 
 def _proposed(

@@ -17,12 +17,15 @@ from sectorscan.profile.plan import Status
 from sectorscan.profile.plan_sheet import status_code
 from sectorscan.readers.sheet_marks import OWN_AUTHOR
 from sectorscan.report.renderers.excel.formats import (
+    ACCENT,
+    HEAD,
     HIGHEST_ROW,
     LINE,
+    RULE,
     by_language,
     fitting,
-    footer,
     quoted,
+    set_paper,
 )
 from sectorscan.report.renderers.excel.plan import (
     BASES,
@@ -46,7 +49,7 @@ LAST_SHOWN = 21
 LAST_SORTED = len(COLUMNS) - 2
 """The last column that belongs to an action, and moves with it where the rows are sorted."""
 LAST_PRINTED = 20
-_ACCENT, _GREY, _EDGE, _RULE = "#14566E", "#F2F2F2", "#2E75B6", "#C9D3D8"
+_GREY, _EDGE = "#F2F2F2", "#2E75B6"
 _WITHOUT_PRICE = marked("{lacking} of {count} without a price")
 _COMMENT = {"author": OWN_AUTHOR, "x_scale": 2.2, "y_scale": 1.4}
 _BESIDE_LATE = 2
@@ -91,17 +94,9 @@ class _Page:
         self._set_up()
 
     def _head(self) -> None:
-        title = self.book.add_format({"bold": True, "font_size": 14, "font_color": _ACCENT})
+        title = self.book.add_format({"bold": True, "font_size": 14, "font_color": ACCENT})
         plain = self.book.add_format({"font_color": "#555555"})
-        head = self.book.add_format(
-            {
-                "bold": True,
-                "font_color": "white",
-                "bg_color": _ACCENT,
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
+        head = self.book.add_format({**HEAD, "valign": "vcenter"})
         self.page.merge_range(0, 0, 0, LAST_SHOWN, "", title)
         self.page.write_string(0, 0, legible(self.sheet.title), title)
         self.page.merge_range(1, 0, 1, LAST_SHOWN, "", plain)
@@ -161,7 +156,7 @@ class _Page:
             if kind in {"team", "both"}:
                 look |= {"locked": False, "bottom": 1, "bottom_color": _EDGE}
             else:
-                look |= {"bg_color": _GREY, "bottom": 1, "bottom_color": _RULE}
+                look |= {"bg_color": _GREY, "bottom": 1, "bottom_color": RULE}
             look |= {"bold": True} if kind == "bold" else {}
             look |= {"italic": True, "font_color": "#8A5A00"} if kind == "lacking" else {}
             self._formats[kind, display] = self.book.add_format(look)
@@ -171,6 +166,11 @@ class _Page:
         """All rows of a column, the empty ones too."""
         place = _place_of(code)
         return FIRST_ROW, place, self.last, place
+
+    def _range(self, code: str) -> str:
+        """The same cells as formulas name them: `$K$6:$K$40`."""
+        letters = column_letters(_place_of(code) + 1)
+        return f"${letters}${FIRST_ROW + 1}:${letters}${self.last + 1}"
 
     def _validate(self) -> None:
         """Drop-down lists and bounds; a list of bodies takes any other text as well."""
@@ -183,12 +183,12 @@ class _Page:
             source = f"=${letter}${FIRST_ROW + 1}:${letter}${last}"
             owners = {"validate": "list", "source": source, "show_error": False}
             self.page.data_validation(*self._cells("owner"), owners)
-        row = FIRST_ROW + 1
         for code, kind, least, message in (
-            ("first_result", "date", f"=$J{row}", tr("First result: not before it starts.")),
-            ("cost_to", "decimal", f"=$L{row}", tr("Cost, to: not below the cost from.")),
+            ("first_result", "date", "starts", tr("First result: not before it starts.")),
+            ("cost_to", "decimal", "cost_from", tr("Cost, to: not below the cost from.")),
         ):
-            self._refuse(code, validate=kind, criteria=">=", value=least, error_message=message)
+            value = f"={_cell_name(least)}"
+            self._refuse(code, validate=kind, criteria=">=", value=value, error_message=message)
         self._refuse(
             "last_looked_at",
             validate="date",
@@ -204,25 +204,33 @@ class _Page:
 
     def _colour(self) -> None:
         """Colours and a word each; in this order, and each stops the rest."""
-        row, last = FIRST_ROW + 1, self.last + 1
-        state = {code: quoted(tr(words)) for code, words in PROGRESS.items()}
-        is_over = f"$S{row}<>{state['done']},$S{row}<>{state['stopped']}"
-        late = f"AND(ISNUMBER($K{row}),$K{row}<TODAY(),{is_over})"
-        other = f"INDEX($K${row}:$K${last},MATCH($I{row},$A${row}:$A${last},0))"
-        early = f"AND(ISNUMBER($I{row}),ISNUMBER($J{row}),$J{row}<{other})"
-        seen = f"ISNUMBER($R{row}),ISNUMBER($Q{row})"
-        reached = f"AND({seen},$W{row}*($R{row}-$Q{row})>=0)"
-        on_way = f"AND({seen},ISNUMBER($P{row}),$W{row}*($R{row}-$P{row})>=0)"
-        worse = f"AND(ISNUMBER($R{row}),ISNUMBER($P{row}),$W{row}*($R{row}-$P{row})<0)"
-        ownerless = f'AND($F{row}="",$S{row}<>"",$S{row}<>{state["proposed"]})'
+        words = {code: quoted(tr(word)) for code, word in PROGRESS.items()}
+        phase, owner, needs, starts, result, status = map(
+            _cell_name, ("phase", "owner", "needs_action", "starts", "first_result", "status")
+        )
+        today, target, latest, direction = map(
+            _cell_name, ("today", "target", "latest_value", "direction")
+        )
+        late = (
+            f"AND(ISNUMBER({result}),{result}<TODAY(),"
+            f"{status}<>{words['done']},{status}<>{words['stopped']})"
+        )
+        row_of_need = f"MATCH({needs},{self._range('number')},0)"
+        result_of_need = f"INDEX({self._range('first_result')},{row_of_need})"
+        early = f"AND(ISNUMBER({needs}),ISNUMBER({starts}),{starts}<{result_of_need})"
+        seen = f"ISNUMBER({latest}),ISNUMBER({target})"
+        reached = f"AND({seen},{direction}*({latest}-{target})>=0)"
+        on_way = f"AND({seen},ISNUMBER({today}),{direction}*({latest}-{today})>=0)"
+        worse = f"AND(ISNUMBER({latest}),ISNUMBER({today}),{direction}*({latest}-{today})<0)"
+        ownerless = f'AND({owner}="",{status}<>"",{status}<>{words["proposed"]})'
         at_once = quoted(tr(PHASES["at-once"]))
-        urgent = f"AND($B{row}={at_once},$S{row}<>{state['done']})"
+        urgent = f"AND({phase}={at_once},{status}<>{words['done']})"
         late_month = f"{by_language(MONTH)}{quoted(' ' + tr('late'))}"
         whole = (FIRST_ROW, 0, self.last, LAST_SHOWN)
         rules: list[tuple[tuple[int, int, int, int], str, dict[str, object]]] = [
             (whole, urgent, {"bg_color": "#FDECEA", "left": 2, "left_color": "#B3261E"}),
             *(
-                (self._cells("status"), f"$S{row}={state[code]}", look)
+                (self._cells("status"), f"{status}={words[code]}", look)
                 for code, look in _STATE_LOOKS.items()
             ),
             (
@@ -253,43 +261,40 @@ class _Page:
 
     def _total(self) -> None:
         """Costs by phase, and how many actions have no price."""
-        top, first, last = self.last + 2, FIRST_ROW + 1, self.last + 1
+        top = self.last + 2
+        phase_place, cost_place = _place_of("phase"), _place_of("cost_from")
         bold = self.book.add_format({"bold": True})
         money = self.book.add_format({"num_format": self.money})
-        self.page.write_string(top, 1, tr("Cost by phase"), bold)
+        self.page.write_string(top, phase_place, tr("Cost by phase"), bold)
         for number, phase in enumerate(map(tr, PHASES.values()), start=1):
-            rows = [row.cells for row in self.sheet.rows if row.cells[1] == phase]
+            rows = [row.cells for row in self.sheet.rows if row.cells[phase_place] == phase]
             row = top + number
-            self.page.write_string(row, 1, phase)
-            for place, letter in ((11, "L"), (12, "M")):
-                column = f"${letter}${first}:${letter}${last}"
-                phases = f"$B${first}:$B${last}"
+            self.page.write_string(row, phase_place, phase)
+            in_phase = f"{self._range('phase')},{_cell_name('phase', row)}"
+            for code in ("cost_from", "cost_to"):
+                place = _place_of(code)
                 total = sum(float(str(cells[place] or 0)) for cells in rows)
-                formula = f"=SUMIFS({column},{phases},$B{row + 1})"
+                formula = f"=SUMIFS({self._range(code)},{in_phase})"
                 self.page.write_formula(row, place, formula, money, total)
-            priced = sum(cells[11] is not None for cells in rows)
-            counted = f"COUNTIFS($B${first}:$B${last},$B{row + 1})"
-            has_price = f'COUNTIFS($B${first}:$B${last},$B{row + 1},$L${first}:$L${last},">=0")'
+            priced = sum(cells[cost_place] is not None for cells in rows)
+            counted = f"COUNTIFS({in_phase})"
+            has_price = f'COUNTIFS({in_phase},{self._range("cost_from")},">=0")'
             formula = "&".join(
                 {"{lacking}": f"{counted}-{has_price}", "{count}": counted}.get(part, quoted(part))
                 for part in re.split(r"(\{\w+\})", tr(_WITHOUT_PRICE))
                 if part
             )
             shown = tr(_WITHOUT_PRICE, lacking=len(rows) - priced, count=len(rows))
-            self.page.write_formula(row, 13, f"={formula}", None, shown)
+            self.page.write_formula(row, _place_of("cost_basis"), f"={formula}", None, shown)
 
     def _set_up(self) -> None:
         self.page.freeze_panes(FIRST_ROW, 2)
         self.page.autofilter(HEAD_ROW, 0, self.last, LAST_SORTED)
         allowed = ("autofilter", "sort", "format_cells", "format_columns", "format_rows")
         self.page.protect("", dict.fromkeys(allowed, True))
-        self.page.set_landscape()
-        self.page.set_paper(9)
-        self.page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.page.fit_to_pages(1, 0)
+        set_paper(self.page)
         self.page.repeat_rows(HEAD_ROW)
         self.page.print_area(0, 0, self.last + 2 + len(PHASES), LAST_PRINTED)
-        self.page.set_footer(footer())
 
 
 def _width(column: PlanColumn) -> int:
@@ -304,3 +309,8 @@ def _head_of(code: str) -> str:
 
 def _place_of(code: str) -> int:
     return [column.code for column in COLUMNS].index(code)
+
+
+def _cell_name(code: str, row: int = FIRST_ROW) -> str:
+    """A column's cell as formulas name it, such as `$K6`; of the first action if not said."""
+    return f"${column_letters(_place_of(code) + 1)}{row + 1}"

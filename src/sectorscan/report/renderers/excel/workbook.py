@@ -12,11 +12,13 @@ from msgspec import Struct
 
 from sectorscan.readers.files import FILE_DATE
 from sectorscan.report.renderers.excel.formats import (
+    HEAD,
     HIGHEST_ROW,
     LINE,
+    RULE,
     fitting,
-    footer,
     percentage,
+    set_paper,
     small_percentage,
 )
 from sectorscan.report.renderers.excel.plan import PlanSheet
@@ -31,8 +33,7 @@ from sectorscan.report.renderers.excel.sheet import (
 from sectorscan.report.safe_text import legible
 
 LONGEST_PROPERTY = 255
-A4 = 9
-ACCENT, BAR, RULE, FAINT = "#14566E", "#8FC1D4", "#C9D3D8", "#7A868D"
+BAR, FAINT = "#8FC1D4", "#7A868D"
 DISPLAYED: Mapping[ColumnKind, str] = {
     "text": "@",
     "level": "0.0",
@@ -75,12 +76,11 @@ def _formats(book: Any) -> Mapping[str, Any]:  # noqa: ANN401  it has no annotat
     shown: dict[str, dict[str, object]] = {
         kind: {**look, "num_format": display} for kind, display in {**DISPLAYED, **shares}.items()
     }
-    head = {"bold": True, "font_color": "white", "bg_color": ACCENT, "text_wrap": True}
     shown["whole"] = {**look, "num_format": WHOLE}
     shown["text"] |= {"align": "left", "indent": 1}
     shown["name"] = {**shown["text"], "bold": True}
-    shown["head"] = {**head, "valign": "vcenter", "indent": 1}
-    shown["head of figures"] = {**head, "valign": "vcenter", "align": "right"}
+    shown["head"] = {**HEAD, "valign": "vcenter", "indent": 1}
+    shown["head of figures"] = {**HEAD, "valign": "vcenter", "align": "right"}
     faint = {"font_color": FAINT, "italic": True}
     shown |= {f"faint {name}": {**look, **faint} for name, look in shown.items()}
     return {name: book.add_format(properties) for name, properties in shown.items()}
@@ -109,16 +109,9 @@ class _Page(Struct, frozen=True):
                 self._write(number, place, cell)
         self.page.freeze_panes(1, 1)
         self.page.autofilter(0, 0, last, len(columns) - 1)
-        self._set_paper(last, self.sheet.printed - 1)
-
-    def _set_paper(self, last_row: int, last_column: int) -> None:
-        self.page.set_landscape()
-        self.page.set_paper(A4)
-        self.page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.page.fit_to_pages(1, 0)
+        set_paper(self.page)
         self.page.repeat_rows(0)
-        self.page.print_area(0, 0, last_row, last_column)
-        self.page.set_footer(footer())
+        self.page.print_area(0, 0, last, self.sheet.printed - 1)
 
     def _height(self, row: Sequence[CellValue]) -> float:
         """Room for the cell with the most lines, in points."""
