@@ -78,12 +78,9 @@ def _print(
 
 
 def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[Notice]") -> None:
-    import json
-
     from msgspec.structs import asdict
 
-    from sectorscan.cli.console import write
-    from sectorscan.types import printable_json
+    from sectorscan.cli.console import json_text, write
 
     data = {
         "files": files,
@@ -103,7 +100,7 @@ def _print_json(files: int, problems: "Sequence[Problem]", notices: "Sequence[No
         ],
         "notices": [asdict(notice) for notice in notices],
     }
-    write(printable_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n")
+    write(json_text(data))
 
 
 def _print_annotations(

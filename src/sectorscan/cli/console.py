@@ -95,9 +95,14 @@ def show_padded(*parts: RenderableType) -> None:
     show(*(Padding(part, (0, 1)) for part in parts), most_columns=MOST_COLUMNS)
 
 
+def grid() -> Table:
+    """A table without lines, its columns two blanks apart, to be filled."""
+    return Table.grid(padding=(0, 2, 0, 0))
+
+
 def label_grid() -> Table:
-    """A table of two columns, a label and a text, to be filled."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    """The same with two columns, a label and a text."""
+    table = grid()
     table.add_column(width=_LABEL_COLUMNS)
     table.add_column()
     return table
@@ -125,6 +130,15 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.flush()
 
 
+def json_text(data: object) -> str:
+    """Data as JSON to be read by people too, ended by a line's end."""
+    import json
+
+    from sectorscan.types import printable_json
+
+    return printable_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
+
+
 def problem_text(problem: str) -> Text:
     """A problem as text, its first word and its caret coloured."""
     text = Text(problem)
@@ -149,7 +163,8 @@ def show_problems(console: Console, problems: "Sequence[Problem]") -> None:
 def count_of_problems(problems: "Sequence[Problem]", notices: "Sequence[Notice]" = ()) -> str:
     """How many problems there are, with those that are told as more, and the strict notices."""
     count = sum(problem.stands_for for problem in problems) + len(notices)
-    hidden = count - sum(min(len(each), MOST_PROBLEMS) for each in (problems, notices))
+    shown = min(len(problems), MOST_PROBLEMS) + min(len(notices), MOST_PROBLEMS)
+    hidden = count - shown
     total = f"{count or 'no'} problem{'' if count == 1 else 's'} found"
     return f"{total}, {hidden} of them not shown" if hidden else total
 

@@ -112,15 +112,14 @@ def _print(explanation: "Explanation") -> None:
 
 def _list_all(rubric: "Rubric") -> None:
     """Print every id that can be explained, by what it is, with its title."""
-    from rich.table import Table
     from rich.text import Text
 
-    from sectorscan.cli.console import show_padded
+    from sectorscan.cli.console import grid, show_padded
     from sectorscan.report.documents.explanation import ids_by_kind
     from sectorscan.report.safe_text import inert
 
     for kind, titles in ids_by_kind(rubric).items():
-        table = Table.grid(padding=(0, 2, 0, 0))
+        table = grid()
         table.add_column(no_wrap=True)
         table.add_column()
         for identifier, title in titles.items():

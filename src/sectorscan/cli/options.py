@@ -1,6 +1,6 @@
 """The arguments and options that commands share, and what may be chosen for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from math import isfinite
 from pathlib import Path
@@ -31,20 +31,24 @@ def format_option(
     )
 
 
-def _one_of(names: Sequence[str]) -> Callable[[Any], Any]:
-    """Refuse what is none of the names. Raises BadParameter."""
+def _one_of(formats: Sequence[str]) -> Callable[[Any], Any]:
+    """Refuse what is none of the formats. Raises BadParameter."""
 
     def check(chosen: Any) -> Any:  # noqa: ANN401  one name, or several
         for name in chosen if isinstance(chosen, list) else [chosen]:
-            if name is not None and name not in names:
-                close = did_you_mean(name, names)
-                tip = f"; {close}" if close else "."
-                raise typer.BadParameter(
-                    f"`{name}` is no format here{tip} Formats: {', '.join(names)}"
-                )
+            if name is not None and name not in formats:
+                message = no_such(f"`{name}` is no format here", name, "Formats", formats)
+                raise typer.BadParameter(message)
         return chosen
 
     return check
+
+
+def no_such(message: str, name: str, what: str, allowed: Iterable[str]) -> str:
+    """A message on a name that is none of those allowed, with the nearest of them and with all."""
+    names = list(allowed)
+    close = did_you_mean(name, names)
+    return f"{message}{f'; {close}' if close else '.'} {what}: {', '.join(names)}"
 
 
 def finite(number: float | None) -> float | None:

@@ -18,7 +18,7 @@ from sectorscan.cli.console import (
     working_on,
     write_bytes,
 )
-from sectorscan.cli.options import TERMINAL
+from sectorscan.cli.options import TERMINAL, no_such
 from sectorscan.cli.output import (
     drawings_in,
     make_folder,
@@ -29,7 +29,7 @@ from sectorscan.cli.output import (
     write_all,
     write_whole,
 )
-from sectorscan.errors import did_you_mean, visible
+from sectorscan.errors import visible
 from sectorscan.report.headings import SECTIONS
 from sectorscan.report.render import (
     FORMATS,
@@ -93,7 +93,9 @@ class Reports(Struct, frozen=True, kw_only=True):
         """Refuse what cannot be done before anything is."""
         for name in self.options.sections:
             if name not in SECTIONS:
-                raise typer.BadParameter(_no_section(name), param_hint="--section")
+                message = f"`{visible(name)}` is no section of a report"
+                message = no_such(message, name, "Sections", SECTIONS)
+                raise typer.BadParameter(message, param_hint="--section")
         if self.options.reference_doc is not None and "docx" not in self._formats:
             message = "it is for Word files: ask for one with -o FILE.docx"
             raise typer.BadParameter(message, param_hint="--reference-doc")
@@ -125,7 +127,7 @@ class Reports(Struct, frozen=True, kw_only=True):
         if self.quiet:
             return
         self._name_lacking_letters(assessment)
-        if self.format_ == "terminal":
+        if self.format_ == TERMINAL:
             self._show(assessment)
         else:
             write_bytes(render(assessment, self.format_, self._options_at(Path())))
@@ -163,12 +165,6 @@ class Reports(Struct, frozen=True, kw_only=True):
             show_paged(report)
         else:
             show(report)
-
-
-def _no_section(name: str) -> str:
-    close = did_you_mean(name, SECTIONS)
-    message = f"`{visible(name)}` is no section of a report"
-    return f"{message}{f'; {close}' if close else '.'} Sections: {', '.join(SECTIONS)}"
 
 
 def typed(command: str, path: str) -> str:

@@ -137,12 +137,12 @@ def _settings(rubric: "Rubric") -> "Table":
 
 def _ingredients(rubric: "Rubric") -> "Table":
     from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
+    from sectorscan.cli.console import grid
     from sectorscan.report.safe_text import inert
 
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = grid()
     table.add_row(*(Text(head, style="dim") for head in ("", "weight", "levels 0 to 4 at")))
     for ingredient in rubric.ingredients:
         title, identifier = inert(ingredient.title), inert(ingredient.id)

@@ -46,13 +46,10 @@ def schema(
 
     Example: sectorscan schema profile -o profile.schema.json
     """
-    import json
-
-    from sectorscan.cli.console import STANDARD, write
+    from sectorscan.cli.console import STANDARD, json_text, write
     from sectorscan.cli.inputs import Inputs
     from sectorscan.cli.output import refuse_overwriting, write_all
     from sectorscan.report.schemas import json_schema
-    from sectorscan.types import printable_json
 
     if rubric is not None and of is not SchemaOf.profile:
         raise typer.BadParameter("only a profile has ids of a rubric", param_hint="--rubric")
@@ -61,8 +58,7 @@ def schema(
     outputs = output or [Path(STANDARD)]
     files = [path for path in outputs if str(path) != STANDARD]
     refuse_overwriting(files, inputs.files)
-    schema = json.dumps(json_schema(of, model), indent=2, ensure_ascii=False)
-    text = printable_json(schema) + "\n"
+    text = json_text(json_schema(of, model))
     write_all((path, [text.encode()]) for path in files)
     if len(files) < len(outputs):
         write(text)
