@@ -58,27 +58,27 @@ class ChoiceOptions(Struct, frozen=True, eq=False, dict=True):
         """What may be chosen in several sectors, one after the other, under the same rubric."""
         if len(sectors) == 1:
             return sectors[0]
-        choices = np.cumsum([0, *(len(each.founders) for each in sectors)]).tolist()
+        choices = np.cumsum([0, *(len(sector.founders) for sector in sectors)]).tolist()
         return cls(
             repertoire=sectors[0].repertoire,
-            raises=Raises.joined([each.raises for each in sectors]),
-            able=_beside([each.able for each in sectors]),
-            failing=_beside([each.failing for each in sectors]),
-            fits=_beside([each.fits for each in sectors]),
-            settled=_beside([each.settled for each in sectors]),
-            factor=_beside([each.factor for each in sectors]),
-            cost=_beside([each.cost for each in sectors]),
-            on_topic=_beside([each.on_topic for each in sectors]),
-            may_hold_back=_beside([each.may_hold_back for each in sectors]),
-            bonds=_beside([each.bonds for each in sectors]),
-            remedies=_beside([each.remedies for each in sectors], NONE),
-            parties=_beside([each.parties for each in sectors], NONE),
-            party_founders=_beside([each.party_founders for each in sectors]),
-            founders=np.concatenate([each.founders for each in sectors]),
+            raises=Raises.joined([sector.raises for sector in sectors]),
+            able=_beside([sector.able for sector in sectors]),
+            failing=_beside([sector.failing for sector in sectors]),
+            fits=_beside([sector.fits for sector in sectors]),
+            settled=_beside([sector.settled for sector in sectors]),
+            factor=_beside([sector.factor for sector in sectors]),
+            cost=_beside([sector.cost for sector in sectors]),
+            on_topic=_beside([sector.on_topic for sector in sectors]),
+            may_hold_back=_beside([sector.may_hold_back for sector in sectors]),
+            bonds=_beside([sector.bonds for sector in sectors]),
+            remedies=_beside([sector.remedies for sector in sectors], NONE),
+            parties=_beside([sector.parties for sector in sectors], NONE),
+            party_founders=_beside([sector.party_founders for sector in sectors]),
+            founders=np.concatenate([sector.founders for sector in sectors]),
             lacking=_beside(
                 [
-                    np.where(each.lacking == NONE, NONE, each.lacking + before)
-                    for each, before in zip(sectors, choices, strict=False)
+                    np.where(sector.lacking == NONE, NONE, sector.lacking + before)
+                    for sector, before in zip(sectors, choices, strict=False)
                 ],
                 NONE,
             ),

@@ -215,26 +215,31 @@ def _has_roles(where: Where, rubric: Rubric, sector: Circumstances) -> bool | No
 def _status(
     intervention: Intervention, sector: Circumstances
 ) -> tuple[StepStatus, str | None, bool]:
-    """Whether it is new, there and weak, or running; the institution to strengthen, and why it."""
+    """Whether it is new, there and weak, or running; and which institution is to be strengthened.
+
+    Last, whether that is for a service that it offers, and not for what it is.
+    """
     existing = sector.in_place.get(intervention.id)
-    levels = sector.levels.where_known
-    works = intervention.in_place_by and any(
-        (levels(name) or 0.0) >= level - ROUNDING
+    state = None if existing is None else existing.status
+    level_of = sector.levels.where_known
+    works = any(
+        (level_of(name) or 0.0) >= level - ROUNDING
         for name, level in intervention.in_place_by.items()
     )
-    if works or (existing is not None and existing.status == "running"):
+    if works or state == "running":
         return "running", None, False
     founds = intervention.founds
-    of_kind = sector.of_kind(founds.kind) if founds is not None and founds.kind else ()
+    kind = None if founds is None else founds.kind
+    of_kind = () if kind is None else sector.of_kind(kind)
     if of_kind:
         return "strengthen", of_kind[0], False
     services = () if founds is None or founds.service is None else (founds.service, *founds.related)
-    offering = next((name for service in services for name in sector.offering(service)), None)
-    if offering is not None:
-        return "strengthen", offering, True
-    if existing is not None and existing.status == "weak":
+    offering = [name for service in services for name in sector.offering(service)]
+    if offering:
+        return "strengthen", offering[0], True
+    if state == "weak":
         return "strengthen", None, False
-    return ("start" if founds is None or founds.kind is None else "found"), None, False
+    return ("start" if kind is None else "found"), None, False
 
 
 def _beside(intervention: Intervention, rubric: Rubric, sector: Circumstances) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Whether the sector can start: the conditions, their verdict, and the steps of the procedure."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 import numpy as np
 from msgspec import Struct
@@ -263,19 +264,26 @@ def _would_change(
     """
     verdicts = rules.verdicts
     levels = {condition.id: condition.estimate for condition in conditions}
-    between = {condition.id for condition in conditions if condition.state == "not-known"}
-    if verdict == "not-ready":
-        first = verdicts.not_ready
-        is_too_low = levels[first.condition] < first.below - ROUNDING
-        between = {first.condition} if is_too_low else set()
-        if breaches:
-            between |= {condition.id for condition in rules.conditions if condition.guard}
-    elif verdict == "prepare":
-        between |= {condition.id for condition in conditions if condition.state == "weak"}
-    elif verdict == "pilot":
-        most, needs = verdicts.launch_above + ROUNDING, verdicts.launch_needs
-        between |= {c for c, level in levels.items() if level <= most}
-        between |= {c for c, least in needs.items() if levels[c] < least - ROUNDING}
-    elif verdict == "launch":
-        between = set()
+    not_known = {condition.id for condition in conditions if condition.state == "not-known"}
+    match verdict:
+        case None:
+            between = not_known
+        case "not-ready":
+            first = verdicts.not_ready
+            is_too_low = levels[first.condition] < first.below - ROUNDING
+            between = {first.condition} if is_too_low else set()
+            if breaches:
+                between |= {condition.id for condition in rules.conditions if condition.guard}
+        case "prepare":
+            weak = {condition.id for condition in conditions if condition.state == "weak"}
+            between = not_known | weak
+        case "pilot":
+            most, needs = verdicts.launch_above + ROUNDING, verdicts.launch_needs
+            low = {condition for condition, level in levels.items() if level <= most}
+            short = {name for name, least in needs.items() if levels[name] < least - ROUNDING}
+            between = not_known | low | short
+        case "launch":
+            between = set()
+        case _:
+            assert_never(verdict)
     return tuple(sorted(between, key=lambda condition: (least_first(levels[condition]), condition)))

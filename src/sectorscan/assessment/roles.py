@@ -39,12 +39,9 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
     there = [body for body in profile.institutions or () if body.kind == kind.id]
     active = [body for body in there if body.active]
     offered = {service for body in active for service in body.services or ()}
-    services_recorded = any(body.services is not None for body in active)
-    missing = (
-        tuple(service for service in kind.services if service not in offered)
-        if services_recorded
-        else ()
-    )
+    missing: tuple[str, ...] | None = None  # where nobody recorded any service
+    if any(body.services is not None for body in active):
+        missing = tuple(service for service in kind.services if service not in offered)
     reach = _reach(profile, rubric, active, {})
     return RoleResult(
         kind=kind.id,
@@ -54,15 +51,15 @@ def _role(profile: Profile, rubric: Rubric, kind: InstitutionKind) -> RoleResult
         inactive=tuple(body.label for body in there if not body.active),
         absent=not there and "institutions" in profile.complete,
         offered=tuple(sorted(offered)),
-        missing=missing,
+        missing=missing or (),
         reach=reach,
         reach_smallest=_reach(profile, rubric, active, SMALLEST),
         boards=tuple(
             Board(name=body.label, kinds=body.governance) for body in active if body.governance
         ),
-        without_lead=_without_lead(profile, rubric, kind) if not active else (),
+        without_lead=() if active else _without_lead(profile, rubric, kind),
         unlinked_twins=_unlinked(profile, active),
-        matrix=_matrix(rubric, kind, active, missing if services_recorded else None, reach),
+        matrix=_matrix(rubric, kind, active, missing, reach),
     )
 
 
