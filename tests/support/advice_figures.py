@@ -194,16 +194,16 @@ def rises_with_firms(rubric: Rubric, seeds: Iterable[int]) -> int:
     """How often a single gain rises, or a cost falls, where the sector has more firms."""
     wrong = 0
     for seed in seeds:
-        found = []
+        by_firms = []
         for firms in (100, 1_000, 5_000):
             profile = random_profile(rubric, seed, firms_in_all=firms)
-            found.append({one.id: one for one in assess(profile, rubric).interventions})
-        for fewer, more in pairwise(found):
-            for name, one in fewer.items():
-                gains = one.gain, more[name].gain
+            by_firms.append({action.id: action for action in assess(profile, rubric).interventions})
+        for fewer, more in pairwise(by_firms):
+            for name, action in fewer.items():
+                gains = action.gain, more[name].gain
                 if gains[0] is not None and gains[1] is not None:
                     wrong += gains[1].estimate > gains[0].estimate + 1e-9
-                wrong += more[name].first_stage.cost < one.first_stage.cost - 1e-9
+                wrong += more[name].first_stage.cost < action.first_stage.cost - 1e-9
     return wrong
 
 

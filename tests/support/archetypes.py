@@ -216,7 +216,9 @@ def isolated_winners() -> Record:
     for n, firm in enumerate(firms):
         firm |= {"lat": 44 + 0.05 * n, "lon": 10 + 0.1 * (n % 9), "place": f"town {n}"}
     helped = [
-        tie(one["id"], "agency", kind) for one in winners for kind in ("finance", "service-use")
+        tie(winner["id"], "agency", kind)
+        for winner in winners
+        for kind in ("finance", "service-use")
     ]
     helped += [tie("f0", "f1", "supply"), tie("f2", "f3", "cooperation")]
     agency = {"id": "agency", "kind": "central-government-agency", "services": ["co-funding"]}

@@ -15,7 +15,9 @@ INVENTED: Mapping[str, Mapping[str, Any]] = {
     "breach-reported": {
         "answers": answers(2, technology=1),
         "sources": {"paper": {"cite": "A newspaper of the capital, 2024", "evidence": "seen"}},
-        "labour_checks": [{"breach": one, "found": True, "source": "paper"} for one in _BREACHES],
+        "labour_checks": [
+            {"breach": breach, "found": True, "source": "paper"} for breach in _BREACHES
+        ],
         "watch": [f"{_LONG} may move its members to another country, says {_LONG}"] * 3,
     },
     "breach-alleged": {

@@ -18,10 +18,8 @@ def files() -> list[str]:
 def letters(path: str) -> frozenset[int]:
     """The characters that a font has a glyph for."""
     data = Path(path).read_bytes()
-    (count,) = struct.unpack_from(">H", data, 4)
-    records = [struct.unpack_from(">4sIII", data, 12 + 16 * row) for row in range(count)]
-    start = {tag: offset for tag, _, offset, _ in records}
-    return frozenset(code for code, glyph in _glyphs(data, start[b"cmap"]).items() if glyph)
+    glyphs = _glyphs(data, _tables(data)[b"cmap"])
+    return frozenset(code for code, glyph in glyphs.items() if glyph)
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
@@ -33,14 +31,19 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 @cache
 def _face(path: str) -> tuple[int, dict[int, int]]:
     data = Path(path).read_bytes()
-    (count,) = struct.unpack_from(">H", data, 4)
-    records = [struct.unpack_from(">4sIII", data, 12 + 16 * row) for row in range(count)]
-    start = {tag: offset for tag, _, offset, _ in records}
+    start = _tables(data)
     (units,) = struct.unpack_from(">H", data, start[b"head"] + 18)
     (metrics,) = struct.unpack_from(">H", data, start[b"hhea"] + 34)
     glyphs = _glyphs(data, start[b"cmap"])
     widths = struct.unpack_from(">" + "Hh" * metrics, data, start[b"hmtx"])[::2]
     return units, {code: widths[min(glyph, metrics - 1)] for code, glyph in glyphs.items()}
+
+
+def _tables(data: bytes) -> dict[bytes, int]:
+    """Where each table of a font begins, by its tag."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    records = [struct.unpack_from(">4sIII", data, 12 + 16 * row) for row in range(count)]
+    return {tag: offset for tag, _, offset, _ in records}
 
 
 def _glyphs(data: bytes, cmap: int) -> dict[int, int]:

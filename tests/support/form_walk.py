@@ -42,7 +42,7 @@ class Asked:
 def questions(form: Node) -> list[Asked]:
     """List all questions of a form in their order, without what it calculates."""
     asked = list(_walked(form, (), ""))
-    return [each for each in asked if each.node["type"] not in {"calculate", "note"}]
+    return [question for question in asked if question.node["type"] not in {"calculate", "note"}]
 
 
 def _walked(node: Node, above: tuple[str, ...], repeat: str) -> Iterator[Asked]:

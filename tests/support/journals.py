@@ -24,4 +24,4 @@ def journaled(folder: Path, *rows: str, profile: str = PROFILE) -> Path:
 
 def said(path: Path, question: str = TRUST) -> list[tuple[str, float]]:
     answers = load_profile(path).answers or {}
-    return [(one.by, one.level) for one in answers.get(question, ())]
+    return [(answer.by, answer.level) for answer in answers.get(question, ())]

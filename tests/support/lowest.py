@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 
 from tests.support.paths import ROOT
 
@@ -13,9 +14,9 @@ def pins() -> list[str]:
     """A pin for each dependency of the program and of its extras, each with a lower bound."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *(each for name in EXTRAS for each in extras[name])]
-    bounds = [(each, _BOUND.match(each)) for each in wanted]
-    without = [each for each, bound in bounds if bound is None]
+    needed = [*project["dependencies"], *chain.from_iterable(extras[name] for name in EXTRAS)]
+    bounds = [(requirement, _BOUND.match(requirement)) for requirement in needed]
+    without = [requirement for requirement, bound in bounds if bound is None]
     if without:
         raise ValueError(f"no lower bound: {', '.join(without)}")
     return [f"{bound[1]}=={bound[2]}" for _, bound in bounds if bound is not None]

@@ -54,7 +54,7 @@ def together(**sections: object) -> Layer:
 
 def figure(layer: Layer, identifier: FigureId) -> MeasuredFigure:
     """Pick one figure of a network."""
-    return next(one for one in layer.figures if one.id == identifier)
+    return {figure.id: figure for figure in layer.figures}[identifier]
 
 
 def shoemakers() -> Profile:

@@ -61,7 +61,7 @@ BROKEN: tuple[str | bytes, ...] = (
 def good(number: int) -> str:
     """Write a small profile that says something else for each number."""
     rng = Random(number)  # noqa: S311  no secret
-    answers = "".join(f"  {one}: {{level: {rng.randint(0, 4)}}}\n" for one in QUESTIONS)
+    answers = "".join(f"  {question}: {{level: {rng.randint(0, 4)}}}\n" for question in QUESTIONS)
     return (
         f"profile: 1\nsector: {{name: Sector {number}, product_family: shoes, as_of: 2001}}\n"
         f"answers:\n{answers}"

@@ -201,7 +201,9 @@ def _allowed(problem: ProgrammeProblem, starts: FloatArray, reached: FloatArray)
                 allowed &= ~((starts[:, needed.row] == phase) & ~there)
         if len(needed.kinds) == 1:
             row, [kind] = needed.row, needed.kinds
-            early = [_before_it_is_founded(problem, each, row, kind) for each in starts.tolist()]
+            early = [
+                _before_it_is_founded(problem, choice, row, kind) for choice in starts.tolist()
+            ]
             allowed &= ~np.array(early, dtype=bool)
     return allowed
 

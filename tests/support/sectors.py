@@ -66,7 +66,7 @@ def drawn(rubric: Rubric, seed: int) -> MadeUp:
     random = np.random.default_rng(seed)
     levels = random.uniform(0, 4, len(rubric.ingredients))
     breaches = tuple(breach.id for breach in rubric.breaches if random.random() < 0.04)
-    known = {one.id for one in rubric.ingredients if random.random() < 0.8}
+    known = {ingredient.id for ingredient in rubric.ingredients if random.random() < 0.8}
     if breaches:
         levels[rubric.position[rubric.labour_ingredient]] = 0
         known.add(rubric.labour_ingredient)

@@ -11,10 +11,11 @@ from tests.support.strategies import sections
 
 CLOSE = 1e-9
 RUBRIC = load_rubric()
-INGREDIENTS = [one.id for one in RUBRIC.ingredients]
+INGREDIENTS = [ingredient.id for ingredient in RUBRIC.ingredients]
 LABOUR = RUBRIC.labour_ingredient
 QUESTIONS = {
-    one.id: [i.id for i in one.indicators if i.id in RUBRIC.asked] for one in RUBRIC.ingredients
+    ingredient.id: [i.id for i in ingredient.indicators if i.id in RUBRIC.asked]
+    for ingredient in RUBRIC.ingredients
 }
 BREACH = ["child-labour"]
 SOURCES = {"paper": {"cite": "A paper"}}
@@ -32,8 +33,8 @@ def answered(levels: Mapping[str, float], confidence: str = "high", **more: obje
 
 def everywhere(level: float, **but: float) -> dict[str, float]:
     """Give every ingredient one level, but some another; `_` stands for `-`."""
-    other = {name.replace("_", "-"): one for name, one in but.items()}
-    return dict.fromkeys(INGREDIENTS, level) | other
+    others = {name.replace("_", "-"): other for name, other in but.items()}
+    return dict.fromkeys(INGREDIENTS, level) | others
 
 
 LEVEL = st.integers(0, 400).map(lambda hundredths: hundredths / 100)
@@ -53,7 +54,7 @@ ANSWERS = st.lists(
 )
 ASKED = [question for asked in QUESTIONS.values() for question in asked]
 STATED = st.sampled_from([name for name in RUBRIC.measured if name in RUBRIC.indicators])
-ACTION = st.sampled_from([one.id for one in RUBRIC.interventions])
+ACTION = st.sampled_from([action.id for action in RUBRIC.interventions])
 
 
 def told_as(end: str) -> st.SearchStrategy[Record]:

@@ -69,7 +69,7 @@ def draws_at(rubric: Rubric, levels: FloatArray) -> Draws:
 def _column(level: Level) -> list[float]:
     if level is None:
         return [2.0]
-    return [float(level)] if isinstance(level, int | float) else [float(one) for one in level]
+    return [float(level)] if isinstance(level, int | float) else [float(drawn) for drawn in level]
 
 
 def _record(rubric: Rubric, name: str, level: Level, *, held: bool) -> IngredientRecord:
@@ -88,8 +88,8 @@ def _record(rubric: Rubric, name: str, level: Level, *, held: bool) -> Ingredien
 
 def score_by_hand(rubric: Rubric, levels: Sequence[float]) -> float:
     """Add up the score of levels, 0-4, as the formula is written."""
-    x = {one.id: level / 4 for one, level in zip(rubric.ingredients, levels, strict=True)}
-    weights = {one.id: one.weight for one in rubric.ingredients}
+    weights = {ingredient.id: ingredient.weight for ingredient in rubric.ingredients}
+    x = {name: level / 4 for name, level in zip(weights, levels, strict=True)}
     strengths = {(pair.a, pair.b): rubric.strengths[pair.strength] for pair in rubric.pairs}
     alone = sum(weight * x[name] for name, weight in weights.items()) / sum(weights.values())
     if not strengths:
@@ -131,7 +131,7 @@ def situations(draw: st.DrawFn) -> Situation:
     sections: Record = draw(st.fixed_dictionaries({}, optional=_SECTIONS))
     return situation(
         draw(st.fixed_dictionaries(dict.fromkeys(names, _DRAWN | st.none()))),
-        *(action(f"action-{row}", **one) for row, one in enumerate(actions)),
+        *(action(f"action-{row}", **fields) for row, fields in enumerate(actions)),
         rubric={
             "interplay": draw(st.sampled_from([0, 0.1, 0.5, 0.9, 1])),
             "interdependencies": [need(a, b, strength) for (a, b), strength in pairs.items()],

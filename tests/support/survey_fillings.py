@@ -31,9 +31,9 @@ def _fill(draw: st.DrawFn, items: Sequence[Item], filled: dict[str, Any], given:
         if isinstance(item, FormGroup) and item.repeat:
             repeats = []
             for _ in range(draw(st.integers(0, 2))):
-                one: dict[str, Any] = {}
-                _fill(draw, item.items, one, given)
-                repeats.append(one)
+                repeat: dict[str, Any] = {}
+                _fill(draw, item.items, repeat, given)
+                repeats.append(repeat)
             filled[item.name] = repeats
         elif isinstance(item, FormGroup):
             _fill(draw, item.items, filled, given)

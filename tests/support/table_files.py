@@ -178,17 +178,18 @@ def sheets_of(data: Mapping[str, Any]) -> Sheets:
             sheets[section] = _table(data[section])
     for section in ("sources", "stated"):
         if section in data:
-            sheets[section] = _table([{"id": key, **one} for key, one in data[section].items()])
+            entries = data[section].items()
+            sheets[section] = _table([{"id": key, **entry} for key, entry in entries])
     answers = [
-        {"question": key, **one}
+        {"question": key, **answer}
         for key, given in data.get("answers", {}).items()
-        for one in (given if isinstance(given, list) else [given])
+        for answer in (given if isinstance(given, list) else [given])
     ]
     sheets["answers"] = _table(answers)
     sheets["watch"] = [["watch"], *([text] for text in data.get("watch", []))]
     costs = data.get("costs", {}).items()
     sheets["costs"] = _table([{"id": key, "amount": amount} for key, amount in costs])
-    sheets["steps"] = _table([{"id": one, "done": True} for one in data.get("steps_done", [])])
+    sheets["steps"] = _table([{"id": step, "done": True} for step in data.get("steps_done", [])])
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 
 
