@@ -1,5 +1,7 @@
 """The library as others use it."""
 
+import pickle
+from copy import deepcopy
 from importlib.metadata import version
 
 import pytest
@@ -33,3 +35,19 @@ def test_has_its_version() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="asess"):
         _ = sectorscan.asess  # type: ignore[attr-defined]
+
+
+def test_a_profile_and_a_rubric_that_were_pickled_or_copied_give_the_same() -> None:
+    profile, rubric = load_profile(EXAMPLES / "synthetic-furniture/profile.yaml"), load_rubric()
+    made = sectorscan.render(assess(profile, rubric), "json")
+    for again in (lambda value: pickle.loads(pickle.dumps(value)), deepcopy):  # noqa: S301  our own
+        assert sectorscan.render(assess(again(profile), again(rubric)), "json") == made
+
+
+@pytest.mark.parametrize("path", ["nowhere.yaml", "case:nowhere", CARPI.parent])
+def test_an_error_comes_whole_out_of_another_process(path: str) -> None:
+    with pytest.raises(sectorscan.SectorscanError) as raised:
+        load_profile(path)
+    error = raised.value
+    for again in (pickle.loads(pickle.dumps(error)), deepcopy(error)):  # noqa: S301  our own
+        assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

@@ -85,7 +85,14 @@ def _place(problem: Problem) -> tuple[str, str, int, int]:
 
 
 class SectorscanError(Exception):
-    """The root of all errors that are the user's to mend."""
+    """The root of all errors that are the user's to mend.
+
+    Each can be pickled, whatever it is made of: one that cannot would break a pool of processes.
+    """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is made again, without what it was first made of."""
+        return type(self).__new__, (type(self), *self.args), self.__dict__
 
 
 class InputError(SectorscanError):

@@ -80,11 +80,11 @@ def test_an_id_that_names_nothing_is_refused_at_its_place(
 
 
 @pytest.mark.parametrize(
-    ("digits", "told"),
-    [(20, "`seed` has too many digits"), (400, "`seed` has too many digits"), (5_000, "`seed`: ")],
+    "digits",
+    [20, 400, 5_000],
 )
-def test_a_number_of_very_many_digits_is_refused(digits: int, told: str, carpi: Assessment) -> None:
+def test_a_number_of_very_many_digits_is_refused(digits: int, carpi: Assessment) -> None:
     data = json.loads(render(carpi, "json")) | {"seed": 77777}
     content = json.dumps(data).replace("77777", "7" * digits)
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match="`seed` has too many digits"):
         parse_assessment(content.encode(), "a.json")

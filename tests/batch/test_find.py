@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from sectorscan.batch.find import FoundProfiles, find_profiles
+from sectorscan.errors import UnknownIdError
+from sectorscan.profile.shipped_cases import shipped_cases
 from sectorscan.rubric.blank_profile import starter_workbook
 from sectorscan.rubric.load import load_rubric
 from tests.support.profile_files import good
@@ -119,3 +121,17 @@ def test_a_pipe_in_a_folder_is_left_to_whoever_assesses_it(here: Path) -> None:
     for name in ("pipe.yaml", "pipe.xlsx"):
         os.mkfifo(here / name)
     assert found(".") == ["pipe.xlsx", "pipe.yaml"]
+
+
+def test_a_link_that_goes_round_names_nothing_twice(here: Path) -> None:
+    keep(here, "s/a/b.yaml")
+    (here / "s" / "a" / "up").symlink_to("..")
+    result = find_profiles(["s/**/*.yaml"])
+    assert result.profiles == ["s/a/b.yaml"]
+    assert result.repeated > 0
+
+
+def test_a_case_is_its_file() -> None:
+    assert found("case:carpi-knitwear") == [str(shipped_cases()["carpi-knitwear"])]
+    with pytest.raises(UnknownIdError, match="carpi-knitwear"):
+        found("case:carpi-knitwaer")

@@ -1,5 +1,6 @@
 """The parts of a batch: which profiles it is of, and what it refuses."""
 
+import codecs
 import io
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,28 @@ def test_nothing_reads_standard_input_unasked(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.stdin", io.StringIO("never"))
     monkeypatch.setattr(batch_run, "read_standard_input", lambda: pytest.fail("was read"))
     assert profiles_in(["north"], quiet=True) == ["north/shoes.yaml"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_list_may_be_in_an_encoding_of_windows(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = "north/shoes.yaml\r\nsouth/silk.yaml\r\n".encode(encoding)
+    mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    monkeypatch.setattr(batch_run, "read_standard_input", lambda: mark + listed)
+    assert profiles_in(["-"], quiet=True) == ["north/shoes.yaml", "south/silk.yaml"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--portfolio", "gone/p.html"], ["-o", "gone/a.csv"], ["--reports", "south/silk.yaml"]],
+)
+def test_what_cannot_be_written_to_is_told_before_anything_is_assessed(
+    options: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_run, "assess_all", lambda *_, **__: pytest.fail("assessed"))
+    assert run(["batch", "north", "--jobs", "1", *options]) == ExitCode.BAD_INPUT
+    assert f"`{options[1]}`" in capsys.readouterr().err
 
 
 def test_what_is_no_format_is_refused_and_the_table_is_printed_if_asked_for(

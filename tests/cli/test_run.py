@@ -41,6 +41,30 @@ class TestProgram:
         assert printed.out == ""
         assert "Usage: sectorscan" in printed.err
 
+    @pytest.mark.parametrize(
+        ("option", "value", "told"),
+        [
+            ("--budget", "60,5", "must be a number, not `60,5`; write 60.5 with a point"),
+            ("--budget", "60%", "must be a number, not `60%`"),
+            ("--budget", "nan", "must be at least 0, not `nan`"),
+            ("--phases", "2.5", "must be a whole number, not `2.5`"),
+            ("--phases", "11", "must be at most 10, not `11`"),
+            ("--seed", "\x1b[2J", r"must be a whole number, not `\x1b[2J`"),
+            ("--seed", str(2**63), f"must be at most {2**63 - 1}"),
+            ("--seed", "9" * 5_000, "has too many digits"),
+            ("--objective", "best", "'best' is not one of 'guess', 'low'"),
+        ],
+    )
+    def test_a_value_that_an_option_does_not_take_is_told_in_plain_words(
+        self, option: str, value: str, told: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "200")
+        assert run(["plan", CARPI, option, value]) == ExitCode.BAD_INPUT
+        said = capsys.readouterr().err
+        assert told in said
+        assert f"'{option}'" in said
+        assert not re.search("Input should|parse|Value error", said)
+
     def test_version(self, capsys: Capture) -> None:
         expected = f"sectorscan {version('sectorscan')}\n"
         assert started("--version").stdout == expected

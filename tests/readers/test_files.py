@@ -63,3 +63,9 @@ def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(
     monkeypatch.setattr(os, "listdir", refuse)
     with pytest.raises(PermissionError):
         files_in(tmp_path, ".yaml")
+
+
+@pytest.mark.parametrize("path", ["a\0b", "a\ud800"])
+def test_what_can_be_no_path_is_told_as_a_file_that_cannot_be_read(path: str) -> None:
+    with pytest.raises(InputError, match="no path that the system knows"):
+        content_of(path)

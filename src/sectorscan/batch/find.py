@@ -13,6 +13,7 @@ from typing import IO
 from msgspec import Struct, field
 
 from sectorscan.errors import InputError
+from sectorscan.profile.shipped_cases import file_of
 from sectorscan.readers.files import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, content_of
 
 _SECTION = re.compile(rb"^(rubric|sector)\s*:", re.MULTILINE)
@@ -48,11 +49,11 @@ class FoundProfiles(Struct):
 
 
 def find_profiles(paths: Iterable[str]) -> FoundProfiles:
-    """The profiles that paths name: files, folders with all below them, and patterns for either.
+    """The profiles that paths name: files, cases, folders with all below them, patterns for either.
 
     In a folder every YAML file is a profile that is no part of a rubric, and every workbook that
     has a sheet `sector`, in the order of their paths; what is hidden is passed over. A path that
-    leads nowhere is given back as it is.
+    leads nowhere is given back as it is. Raises UnknownIdError for a case that there is not.
     """
     result = FoundProfiles()
     seen: set[str] = set()
@@ -61,16 +62,23 @@ def find_profiles(paths: Iterable[str]) -> FoundProfiles:
         if not named:
             result.nothing.append(path)
         for profile in map(os.path.normpath, named):
-            absolute = os.path.abspath(profile)  # noqa: PTH100  links are not followed
-            if absolute in seen:
+            stands = _where_it_stands(profile)
+            if stands in seen:
                 result.repeated += 1
             else:
-                seen.add(absolute)
+                seen.add(stands)
                 result.profiles.append(profile)
     return result
 
 
+def _where_it_stands(profile: str) -> str:
+    """The same for each way to a file: links to folders, which may go round, are followed."""
+    folder, name = os.path.split(os.path.abspath(profile))  # noqa: PTH100  takes every name
+    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118  likewise
+
+
 def _named(path: str, result: FoundProfiles) -> Iterator[str]:
+    path = str(file_of(path))
     is_pattern = glob.has_magic(path) and not os.path.lexists(path)
     # as a shell does, it passes over what is hidden
     matches = sorted(glob.glob(path, recursive=True)) if is_pattern else [path]  # noqa: PTH207

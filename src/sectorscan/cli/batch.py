@@ -29,8 +29,8 @@ def batch(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Profiles, folders, patterns such as 'sectors/*.yaml', or - for a list on "
-            "standard input.",
+            help="Profiles, cases such as case:carpi-knitwear, folders, patterns such as "
+            "'sectors/*.yaml', or - for a list on standard input.",
         ),
     ],
     *,

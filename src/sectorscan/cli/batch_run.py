@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import threading
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -31,7 +32,9 @@ from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import FailOn, GateOn
 from sectorscan.cli.output import (
+    make_folder,
     refuse_overwriting,
+    require_folder,
     require_suffix,
     write_whole,
 )
@@ -118,8 +121,10 @@ class Run:
             raise typer.BadParameter(message, param_hint="--portfolio")
 
     def assess(self, journal: Journal, executor: Executor | MakeExecutor, at_once: int) -> None:
-        """Keep each outcome as it comes, and tell of those that failed."""
+        """Keep each outcome as it comes, and tell of those that failed. Raises OutputError."""
         asked, reports, console = self._asked, self._reports, stderr()
+        if asked.reports is not None:
+            make_folder(asked.reports)  # if it cannot be made, before hours of work
         with (
             closing(
                 assess_all(
@@ -254,11 +259,13 @@ class _WithReports(Struct, frozen=True):
 
 
 def refuse(asked: Asked) -> None:
-    """Refuse what cannot be done before anything is done."""
+    """Refuse what cannot be done before anything is done. Raises BadParameter, OutputError."""
     for path in asked.outputs:
         require_writer(path.suffix)
+        require_folder(path)
     if asked.portfolio is not None:
         require_suffix(asked.portfolio, SUBJECTS["portfolio"].suffixes, option="--portfolio")
+        require_folder(asked.portfolio)
     if asked.resume and not asked.outputs:
         raise typer.BadParameter("what is kept stands beside an --output", param_hint="--resume")
     if asked.jobs and asked.scheduler:
@@ -309,8 +316,15 @@ def _spelled_out(paths: Iterable[str]) -> Iterator[str]:
         if path != STANDARD:
             yield path
             continue
-        listed = os.fsdecode(read_standard_input()).replace("\0", "\n")
+        listed = _listed(read_standard_input()).replace("\0", "\n")
         yield from filter(None, map(str.strip, listed.split("\n")))
+
+
+def _listed(content: bytes) -> str:
+    """A list of paths as text: in UTF-16 where its mark says so, as shells of Windows write it."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    return os.fsdecode(content.removeprefix(BOM_UTF8))
 
 
 def _passed_over(named: FoundProfiles) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sectorscan.assessment import LARGEST_NUMBER
 from sectorscan.cli.completion import rubric_names, section_names
 from sectorscan.errors import did_you_mean
 from sectorscan.report.headings import SECTIONS
@@ -168,7 +169,9 @@ StrictOption = Annotated[
     bool, typer.Option("--strict", help="Take notices for problems: exit with 1 if there is one.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
-SeedOption = Annotated[int, typer.Option(min=0, help="Another seed gives other draws.")]
+SeedOption = Annotated[
+    int, typer.Option(min=0, max=LARGEST_NUMBER, help="Another seed gives other draws.")
+]
 AllowOutsideOption = Annotated[
     bool,
     typer.Option(

@@ -37,6 +37,12 @@ def require_suffix(path: Path, suffixes: Iterable[str], *, option: str = "--outp
         raise typer.BadParameter(f"`{path}` must end in {ends}", param_hint=option)
 
 
+def require_folder(path: Path) -> None:
+    """Refuse a file for which there is no folder, before it is made. Raises OutputError."""
+    if not os.path.isdir(path.parent):  # noqa: PTH112  takes every name
+        raise OutputError(f"cannot write `{path}`: there is no folder `{path.parent}`")
+
+
 def refuse_on_terminal(format_: str, *, option: str = "--format") -> None:
     """Refuse to print what is no text where somebody would read it. Raises BadParameter."""
     if stdout().file.isatty():

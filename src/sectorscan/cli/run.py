@@ -3,11 +3,15 @@
 import errno
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from typer.exceptions import TyperException
 
 from sectorscan.cli.app import app
 from sectorscan.errors import ExitCode, InputError, OutputError, SectorscanError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 _OF_SYSTEM = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO),
@@ -56,13 +60,29 @@ def _refusal_of_system(error: BaseException) -> OSError | None:
 
 def _misused(error: TyperException) -> int:
     """Say how a command is used; what was typed may hold anything, and is made visible."""
+    from pydantic import ValidationError
     from typer.rich_utils import rich_format_error
 
     from sectorscan.cli.console import visible_lines
 
+    if isinstance(error.__cause__, ValidationError):
+        error.message = _in_our_words(error.__cause__)
     error.message = visible_lines(error.message)
     rich_format_error(error)  # type: ignore[arg-type]  # typer names no nearer base class
     return ExitCode.BAD_INPUT
+
+
+def _in_our_words(error: "ValidationError") -> str:
+    """What is wrong with the value of an option, as it is said of a field of a profile."""
+    from sectorscan.readers.messages import in_words
+    from sectorscan.types import Part
+
+    details = error.errors()[0]
+    details["loc"] = ("it",)  # which option it is stands before it
+    worded = in_words(details, Part)
+    message = worded.message.replace("`it`", "it", 1)
+    is_comma = details["type"] == "float_parsing" and "," in details["input"]
+    return f"{message}; {worded.tip}" if is_comma and worded.tip else message
 
 
 def _refused(error: SectorscanError) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, overload
 
 import numpy as np
@@ -113,7 +112,7 @@ class Table(Struct, frozen=True, dict=True):
 
 def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Texts]) -> Table:
     """A table of columns that are all of that size."""
-    return Table(size, MappingProxyType(dict(numbers)), MappingProxyType(dict(texts)))
+    return Table(size, dict(numbers), dict(texts))
 
 
 def exactly(figures: FloatArray) -> Numbers:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -122,7 +121,7 @@ def profile_of(
         does_not_apply=content.does_not_apply,
         notices=(),
         document=_without_lists(sections.rest),
-        unused_columns=MappingProxyType(sections.unused),
+        unused_columns=sections.unused,
         noted=sections.noted,
         files=sections.files,
     )

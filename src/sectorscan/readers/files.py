@@ -70,6 +70,9 @@ def content_of(path: Path | str, *, shown: str = "") -> bytes:
         raise unreadable(shown, error, tip) from None
     except OSError as error:
         raise unreadable(shown, error) from None
+    except ValueError:  # a NUL, or half a letter
+        message = f"`{shown}` is no path that the system knows"
+        raise unusable(shown, message, code="cannot-read") from None
 
 
 def names_beside(path: Path) -> list[str]:

@@ -108,6 +108,7 @@ def in_words(error: ErrorDetails, model: type[Record]) -> Worded:
         plain = {
             "missing": missing or f"`{_path_within(model, error['loc'])}` is missing",
             "value_error": str(context.get("error")),
+            "int_parsing_size": f"`{name}` has too many digits",
             "yes_or_no": error["msg"],
             "string_too_short": f"`{name}` must not be empty",
             "string_too_long": f"`{name}` has more than {context.get('max_length')} characters",
@@ -185,7 +186,8 @@ def _beyond_limit(error: ErrorDetails, name: str, shown: str) -> Worded:
     limit = error.get("ctx", {})[key]
     most = limit if error["type"] == "less_than_equal" else None
     tip = limit_tip(error["input"], most, is_year=name in _YEARS)
-    message = f"`{name}` must be {words} {limit:g}, not {shown}"
+    allowed = limit if isinstance(limit, int) else f"{limit:g}"
+    message = f"`{name}` must be {words} {allowed}, not {shown}"
     return Worded(code="out-of-range", message=message, tip=tip)
 
 

@@ -8,11 +8,12 @@ from sectorscan.report import numbers
 
 CUT = "…"
 _SHORTEST = 8
-"""The characters that are left of a name at the least."""
+"""The characters that are left of a text at the least."""
 
 
 def clipped(text: str, columns: int, lines: int = 1) -> str:
     """The text in at most so many lines of so many columns, cut at a word."""
+    columns = max(columns, _SHORTEST)
     wrapped = wrap(text, columns)
     if len(wrapped) <= lines:
         return text

@@ -218,7 +218,7 @@ def render(result: "Reported", format_: str, options: Options | None = None) -> 
     """The report of a result in a format, as the content of a file.
 
     Raises KeyError for a format that is none of `FORMATS`, ValueError for one that there is not of
-    this result.
+    this result, TypeError for what is no result.
     """
     chosen, row = options or Options(), FORMATS[format_]
     if format_ == "terminal":
@@ -303,7 +303,10 @@ def _data_of(result: "Reported") -> object:
 def _subject_of(result: "Reported") -> Subject:
     kind = type(result)
     name = f"{kind.__module__}:{kind.__qualname__}"
-    return next(subject for subject in SUBJECTS.values() if subject.result == name)
+    for subject in SUBJECTS.values():
+        if subject.result == name:
+            return subject
+    raise TypeError(f"there are no reports of a {kind.__name__}")
 
 
 def _taken(options: Options, names: Sequence[str]) -> dict[str, object]:

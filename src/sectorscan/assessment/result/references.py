@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sectorscan.assessment import LARGEST_NUMBER
 from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
@@ -128,9 +129,6 @@ NAMED: Mapping[tuple[type[Record], str], str] = {
 }
 
 
-_LARGEST = 2**63 - 1
-
-
 class Dangling(NamedTuple):
     """An id that names nothing in its assessment: where it stands, and what it should be of."""
 
@@ -159,7 +157,7 @@ def oversized_numbers(assessment: Assessment) -> Iterator[KeyPath]:
     for key_path, model, field in _fields(assessment, ()):
         value = getattr(model, field)
         numbers = value if isinstance(value, tuple) else (value,)
-        if any(isinstance(number, int) and abs(number) > _LARGEST for number in numbers):
+        if any(isinstance(number, int) and abs(number) > LARGEST_NUMBER for number in numbers):
             yield (*key_path, field)
 
 

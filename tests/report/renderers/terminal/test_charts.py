@@ -161,6 +161,12 @@ class TestPairs:
         shown = lines(self.chart(*groups), 50)
         assert [line.split()[0] for line in shown[:4]] == ["holds", "work", "holds", "work"]
 
+    @pytest.mark.parametrize("width", range(10, 40, 5))
+    def test_on_a_terminal_that_is_far_too_narrow_the_names_stay(self, width: int) -> None:
+        groups = [self.group(weak, ("school", 1), clause="why") for weak in ("A", "B", "C", "D")]
+        shown = "".join(lines(self.chart(*groups), width)).replace(" ", "")
+        assert shown.count("l") == 4
+
 
 class TestMonths:
     @staticmethod
@@ -202,6 +208,11 @@ class TestMonths:
     def test_a_hostile_title_keeps_to_its_lines(self, width: int, title: str) -> None:
         shown = lines(self.chart(self.stretch(title=title, needs=title)), width)
         assert max(map(cell_len, shown)) <= width
+
+    @pytest.mark.parametrize("width", range(10, 40, 5))
+    def test_on_a_terminal_that_is_far_too_narrow_the_mark_stays(self, width: int) -> None:
+        shown = lines(self.chart(self.stretch(title="raise " * 8, needs="trust at 2")), width)
+        assert sum(line.count("◆") for line in shown) == 2  # the bar's and the key's
 
 
 class TestCards:

@@ -28,7 +28,15 @@ from sectorscan.report.charts.kinds import (
 from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.fitting import clipped
 from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled, Text
+from sectorscan.report.renderers.terminal.layout import (
+    LABEL_SHARE,
+    MOST_LABEL,
+    STYLES,
+    Beside,
+    ColumnLayout,
+    Labelled,
+    Text,
+)
 from sectorscan.report.renderers.terminal.score_scale import Scale
 from sectorscan.report.safe_text import legible
 
@@ -77,7 +85,8 @@ class _Levels(Struct, frozen=True):
             + [(_strip(row, step), row.estimate_text, row.range_text, row.evidence) for row in rows]
         )
         width = max((Text(row.title).cell_len + 1 for row in rows), default=0)
-        width = min(width, options.max_width - 2 - max(map(len, [heads, *figures])))
+        left = options.max_width - 2 - max(map(len, [heads, *figures]))
+        width = min(width, max(left, round(LABEL_SHARE * options.max_width)))
         yield Beside(Text(), Text(heads, style="dim"), width, gap=2)
         by_row = dict(zip((row.id for row in rows), figures, strict=True))
         for group in self.chart.groups:
@@ -147,7 +156,8 @@ class _Pairs(Struct, frozen=True):
             short, alone, left = [], 0, longest
         longest = min(longest, left)
         width = max(width, alone - scale - 9)
-        width = min(width, options.max_width - scale - longest - 14)
+        left = options.max_width - scale - longest - 14
+        width = min(width, max(left, round(LABEL_SHARE * options.max_width)))
         if step:
             key = Text(tr("○ weak  ● strong"), style="dim")
             yield Beside(key, Text(f"{' ' * 5}{_level_axis(step)}", style="dim"), width, gap=2)
@@ -208,8 +218,9 @@ class _Months(Struct, frozen=True):
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         stretches = self.chart.stretches
         longest = max(Text(f"{len(stretches)} {stretch.title}").cell_len for stretch in stretches)
-        titles = min(longest, _fitting(options.max_width, (42, 42, 24)))
-        width = options.max_width - titles - 2
+        most = min(_fitting(options.max_width, (42, 42, 24)), round(MOST_LABEL * options.max_width))
+        titles = min(longest, most)
+        width = max(options.max_width - titles - 2, 1)
         first, last = self.chart.span
         scale = (width - 1) / max(last - first, 1)
         axis = _time_axis(self.chart.start, first, last, width)

@@ -95,7 +95,7 @@ class Beside(Struct, frozen=True):
     gap: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(self.width, round(MOST_LABEL * options.max_width))
+        width = max(min(self.width, round(MOST_LABEL * options.max_width)), 1)
         labels = self.label.wrap(console, width)
         texts = self.text.wrap(console, max(options.max_width - width - self.gap, 1))
         for label, text in zip_longest(labels, texts, fillvalue=Text()):
