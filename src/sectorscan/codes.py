@@ -116,7 +116,7 @@ NOTICES: Mapping[str, str] = {
     "population-below-list": "More firms are listed than the sector is said to have.",
     "list-below-population": "The list is said to be whole, and the sector to have more firms.",
     "employees-below-list": "More employees are listed than the sector is said to have.",
-    "same-firm": "Records say the same as another of the same name and place.",
+    "same-firm": "Records say the same as another of the same name, or have its id but for signs.",
     "employees-below-firms": "The sector is said to have fewer employees than firms.",
     "sizes-spread": "Records for many firms give a mean size only.",
     "part-of-an-employee": "A size is no whole number of people.",

@@ -238,6 +238,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "same-firm": (
         marked("{records} with the name, the place and all figures of another: are they one firm?"),
+        marked("{records} with the name and all figures of another: are they one firm?"),
+        marked("the id `{id}` differs from another by signs alone: are they one firm?"),
+        marked(
+            "{count} ids, such as `{id}`, differ from others by signs alone: are they one firm "
+            "each?"
+        ),
     ),
     "employees-below-firms": (marked("the sector is said to have fewer employees than firms"),),
     "sizes-spread": (
