@@ -583,6 +583,17 @@ def test_an_id_that_is_that_of_another_but_for_signs_is_told(read: Read) -> None
     assert told("1-2", "1.2", "12", "Bota") == []
 
 
+@pytest.mark.parametrize("name", ["TESTE", "test 2", "Uji coba", "asdfgh", "テスト"])
+def test_a_firm_called_as_one_tries_a_form_is_told(read: Read, name: str) -> None:
+    [notice] = [
+        notice
+        for notice in read([HEADER, *FIRMS, ["A6", name, *FIRMS[0][2:]]]).notices
+        if notice.code == "test-record"
+    ]
+    assert notice.text.startswith(f"`{name}` in `name` may be of somebody who tried the form")
+    assert "test-record" not in codes_of(read([HEADER, ["A6", "Testa", *FIRMS[0][2:]]]))
+
+
 @pytest.mark.parametrize("big", [-1, 10**6])
 def test_wages_for_another_time_than_the_reference_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, big: int

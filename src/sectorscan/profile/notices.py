@@ -1,5 +1,6 @@
 """What is odd about a profile, or was done with its records, that its author should know."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -7,10 +8,14 @@ import numpy as np
 
 from sectorscan.profile.columns import Texts, numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.words import folded
+from sectorscan.readers.words import folded, without_accents
 from sectorscan.types import BoolArray, IntArray, Notice
 
 _MORE_JOBS = 1.1  # times those that the sector is said to have; a judgement
+_TEST = re.compile(
+    r"(?:tests?|testes?|testing|prueba|essai|prova|deneme|uji ?coba|percobaan|thu nghiem|proba|"
+    r"dummy|asdf\w*|qwerty|xxx+|\u30c6\u30b9\u30c8)[\s_.-]*[0-9]*"
+)
 _MOST_SPELT = 10_000  # labels; of more nobody would read what is told of them
 _LEAST_OWNED, _MOST_OWNED = 5, 0.3  # firms of one owner, and of all; a judgement
 
@@ -23,6 +28,7 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     yield from _more_jobs(profile)
     yield from _same_firms(profile)
     yield from _like_ids(profile)
+    yield from _tests(profile)
     yield from _spread_sizes(profile)
     yield from _one_owner(profile)
     yield from _not_asked(profile)
@@ -137,6 +143,21 @@ def _like_ids(profile: Profile) -> Iterator[Notice]:
             text = f"{len(odd):,} ids, such as `{odd[0]}`, differ from others by signs alone: "
             text += "are they one firm each?"
         yield Notice(code="same-firm", place="firms", text=text)
+
+
+def _tests(profile: Profile) -> Iterator[Notice]:
+    """Firms called as one fills in a form to try it."""
+    if profile.firms is None:
+        return
+    for field in ("name", "id"):
+        called = profile.firms.text(field)
+        if len(called.labels) > _MOST_SPELT:
+            continue
+        odd = [label for label in called.labels if _TEST.fullmatch(without_accents(label))]
+        if odd:
+            text = f"`{odd[0]}` in `{field}` may be of somebody who tried the form; leave out what "
+            yield Notice(code="test-record", place="firms", text=f"{text}is no firm")
+            return
 
 
 def _spelt_alike(texts: Texts) -> IntArray:

@@ -18,7 +18,7 @@ from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
-from sectorscan.readers.words import UNSEEN, composed, plain_word, without_accents
+from sectorscan.readers.words import NONE, UNSEEN, composed, plain_word, without_accents
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 from sectorscan.types import TOP
 
@@ -197,6 +197,10 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
         (
             (field.attribute in MONEY_FIELDS or not (is_quantity or is_year)) and has_digit,
             "write the figure alone, without what is behind or before it",
+        ),
+        (
+            text.lower() in NONE and math.inf == field.most,
+            "write 0 where there are none, and leave it blank where it is not known",
         ),
         (is_quantity and has_digit, "write a figure, or a range as 10..49, ..9 or 250.."),
         (

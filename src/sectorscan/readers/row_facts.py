@@ -32,8 +32,9 @@ _LONGEST_LABEL = 500  # what goes on for longer is no label beyond that
 LABEL_HINT = (
     "(?im)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
     "|ergebnis|sammanlagt|yhteens|kokku|razem|og[oó][lł]|cznie|celk[eo]m|spolu|sszesen|ukupno"
-    "|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
-    r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
+    "|skupaj|toplam|yekun|juml|jami|m[ií]n|m[aá]x|mass|cart|stand|std|desv|devi|rata"
+    r"|^\s*%\s*$|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid"
+    "|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
     f"|ripor|bertrag|reporter|^[^\\w\\n]*(?:{RESTS})[^\\w\\n]*$"
