@@ -560,6 +560,60 @@ def test_a_firm_that_stands_there_twice_is_told(read: Read) -> None:
     assert "same-firm" not in codes_of(read([HEADER, *nameless]))
 
 
+def test_a_firm_that_stands_there_twice_in_other_letters_is_told(read: Read) -> None:
+    again = ["A6", "FILATURA  Nord", *FIRMS[0][2:]]
+    assert "same-firm" in codes_of(read([HEADER, *FIRMS, again]))
+    placeless = [[*row[:3], "", *row[4:]] for row in [*FIRMS, again]]
+    assert "same-firm" in codes_of(read([HEADER, *placeless]))
+    assert "same-firm" not in codes_of(read([HEADER, *placeless[:-1]]))
+
+
+def test_an_id_that_is_that_of_another_but_for_signs_is_told(read: Read) -> None:
+    def told(*ids: str) -> list[str]:
+        rows = [[name, *row[1:]] for name, row in zip(ids, FIRMS, strict=False)]
+        found = read([HEADER, *rows]).notices
+        return [notice.text for notice in found if notice.code == "same-firm"]
+
+    assert told("Rossi", "Bota", "ROSSI") == [
+        "the id `ROSSI` differs from another by signs alone: are they one firm?"
+    ]
+    assert told("Rossi", "ROSSI", "S. José", "S Jose", "Bota") == [
+        "2 ids, such as `ROSSI`, differ from others by signs alone: are they one firm each?"
+    ]
+    assert told("1-2", "1.2", "12", "Bota") == []
+
+
+@pytest.mark.parametrize("name", ["TESTE", "test 2", "Uji coba", "asdfgh", "テスト"])
+def test_a_firm_called_as_one_tries_a_form_is_told(read: Read, name: str) -> None:
+    [notice] = [
+        notice
+        for notice in read([HEADER, *FIRMS, ["A6", name, *FIRMS[0][2:]]]).notices
+        if notice.code == "test-record"
+    ]
+    assert notice.text.startswith(f"`{name}` in `name` may be of somebody who tried the form")
+    assert "test-record" not in codes_of(read([HEADER, ["A6", "Testa", *FIRMS[0][2:]]]))
+
+
+@pytest.mark.parametrize("big", [-1, 10**6])
+def test_wages_for_another_time_than_the_reference_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, big: int
+) -> None:
+    monkeypatch.setattr(tables, "BIG", big)
+    monthly = "as_of: 2025, wage_reference: {amount: 900, per: month, kind: sector}"
+
+    def told(head: str) -> list[str]:
+        written(tmp_path, "firms.csv", as_csv([["id", head], ["A1", 300], ["A2", 280]]))
+        firms = f"firms: {{file: firms.csv, columns: {{wage: {head}}}}}\n"
+        content = HEAD.replace("as_of: 2025", monthly) + firms
+        found = load_profile(written(tmp_path, "p.yaml", content.encode())).notices
+        return [f"{notice.place[-13:]} {notice.text}" for notice in found]
+
+    assert told("Wage per week") == [
+        "firms.csv:1:4 `Wage per week` may say another unit than `wage` is in: read as it stands"
+    ]
+    assert told("Salário mensal") == told("wage") == []
+
+
 @pytest.mark.parametrize(
     "header",
     ["Fatturato (\u0442\u044b\u0441. \u0440\u0443\u0431.)", "営業収入(万元)", "売上高 百万円"],

@@ -384,6 +384,25 @@ def test_a_workbook_may_come_from_standard_input(
     assert "VALLEY" in capsys.readouterr().out
 
 
+def test_sheets_that_came_hidden_are_told_once_they_are_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "valley.xlsx"
+    assert run(["new", "Valley", "-o", str(path)]) == 0
+
+    def told(sheet: str, cell: str, value: object) -> list[str]:
+        book = openpyxl.load_workbook(path)
+        book["sector"]["B3"] = "shoes"
+        book[sheet][cell] = value
+        book.save(tmp_path / "filled.xlsx")
+        found = load_profile(tmp_path / "filled.xlsx").notices
+        return [notice.text for notice in found if notice.code == "hidden-sheet"]
+
+    assert told("sector", "B2", "Valley") == []
+    assert told("steps", "C3", "yes") == ["the sheet `steps` is hidden, and is read like any other"]
+    assert told("report", "B2", "A. Bruni") == [
+        "the sheet `report` is hidden, and is read like any other"
+    ]
+
+
 def test_the_commands_take_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     loaded(tmp_path, {"answers": [["question", "level"], ["trust-between-firms", 2]]})
     path = str(tmp_path / "sector.xlsx")

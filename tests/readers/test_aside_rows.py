@@ -190,3 +190,18 @@ def test_tags_fill_every_cell_that_is_filled() -> None:
     assert aside(["#org+id", "", "", "#value"], *ROWS) == {1: "tags"}
     assert aside(["#org+id", "Filatura", "", ""], *ROWS) == {}
     assert aside(["#1", "Filatura", "8", ""], *ROWS) == {}  # a number sign, and an id
+
+
+def test_rows_of_one_word_are_headings_where_the_first_row_is_one() -> None:
+    town, other = ["FRANCA", "", "", ""], ["JAU", None, "", ""]
+    named = [["Rossi", "", "8", "120"], ["Bota", "", "12", "300"]]
+    assert aside(town, *named, other, *named[:1]) == {1: "like-heading", 4: "like-heading"}
+    assert aside(*named, other, *named[:1]) == {}
+    assert aside(town, other, *named) == {}
+    assert aside(["B7", "", "", ""], *ROWS) == {}
+
+
+def test_a_row_of_per_cent_and_extremes_with_accents_are_statistics() -> None:
+    below = [["%", "", "100", "100"], ["M\xe1ximo", "", "30", "300"], ["M\xednimo", "", "8", "80"]]
+    found = aside(*ROWS, ["M\xe9dia", "", "16", "167"], *below)
+    assert found == dict.fromkeys(range(4, 8), "total")

@@ -218,6 +218,18 @@ def test_each_way_of_writing_a_figure_gives_it_back(whole: int, hundredths: int)
         ("fino a 9", None, 9),
         ("jusqu'\xe0 9", None, 9),
         ("bis zu 9", None, 9),
+        *(("dari 5 sampai 19", 5, 19), ("5 s.d. 19", 5, 19), ("100 atau lebih", 100, None)),
+        *(
+            ("t\u1eeb 10 \u0111\u1ebfn 49", 10, 49),
+            ("10 ng\u01b0\u1eddi tr\u1edf l\xean", 10, None),
+        ),
+        *(("od 10 do 49", 10, 49), ("do 9", None, 9), ("250 i wi\u0119cej", 250, None)),
+        *(
+            ("10 ve \xfczeri", 10, None),
+            ("en fazla 9", None, 9),
+            ("10\u4eba\u4ee5\u4e0b", None, 10),
+        ),
+        ("50 ou superior", 50, None),
     ],
 )
 def test_a_range_in_signs_and_words(text: str, low: int | None, high: int | None) -> None:
@@ -237,6 +249,12 @@ def test_a_range_in_signs_and_words(text: str, low: int | None, high: int | None
         ("more than 10", "low", 11, 10),
         ("plus de 10", "low", 11, 10),
         ("m\xe1s de 10", "low", 11, 10),
+        *(("kurang dari 10", "high", 9, 10), ("lebih dari 10", "low", 11, 10)),
+        *(("d\u01b0\u1edbi 10", "high", 9, 10), ("tr\xean 10", "low", 11, 10)),
+        *(("poni\u017cej 10", "high", 9, 10), ("powy\u017cej 10", "low", 11, 10)),
+        *(("10'dan az", "high", 9, 10), ("10'dan fazla", "low", 11, 10)),
+        *(("10\u672a\u6e80", "high", 9, 10), ("10\u4eba\u672a\u6e80", "high", 9, 10)),
+        *(("abaixo de 10", "high", 9, 10), ("acima de 10", "low", 11, 10)),
     ],
 )
 def test_fewer_than_ten_people_are_at_most_nine_and_less_than_ten_of_money_is_not(

@@ -93,6 +93,25 @@ def test_letters_mean_yes_and_no_where_a_column_has_no_others(
     assert found({"employees": texts})[0]["employees"].yes_no == {}
 
 
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("\u25cb", "\xd7"), ("\u3007", "x"), ("\u2713", "\u2717"), ("T", "N"), ("E", "H"), ("C", "K")],
+)
+def test_signs_mean_yes_and_no_beside_each_other_alone(yes: str, no: str) -> None:
+    meaning = found({"union": [yes, no]})[0]["union"].yes_no
+    assert (meaning[yes.lower()], meaning[no.lower()]) == (True, False)
+    alone = found({"union": [no]})[0]["union"].yes_no
+    assert alone.get(no.lower()) is not False or no == "N"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [("\u2713", True), ("ada", True), ("\u6709", True), ("tidak ada", False), ("\u7121", False)],
+)
+def test_that_there_is_one_or_none_is_yes_or_no(text: str, meaning: bool) -> None:  # noqa: FBT001
+    assert found({"union": [text]})[0]["union"].yes_no[text] is meaning
+
+
 class TestNotKnown:
     def test_words_for_it_in_a_column_of_texts_are_named(self) -> None:
         notations, remarks = found({"role": ["sewing", "N/A", "?", "unknown", "-"]})

@@ -133,3 +133,45 @@ def test_comments_have_their_place_and_are_told() -> None:
 
 def test_comments_that_came_with_the_workbook_are_none() -> None:
     assert ods_marks(annotated(b"sectorscan"), "firms").comments == ()
+
+
+STYLES = (
+    b'<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    b'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">'
+    b'<number:number-style style:name="N1"><number:number/><number:text> k</number:text>'
+    b'</number:number-style><style:style style:name="thousands" style:data-style-name="N1"/>'
+    b'<style:style style:name="struck"><style:text-properties style:text-line-through-style="solid"'
+    b"/></style:style></office:automatic-styles>"
+)
+BODY = b"<office:body>", STYLES + b"<office:body>"
+
+
+def test_rows_that_are_struck_out_are_told() -> None:
+    struck = ROW_OF_A.replace(b"-cell ", b'-cell table:style-name="struck" ')
+    content = book(
+        BODY, (ROW_OF_A, struck.replace(b"-row>", b'-row table:number-rows-repeated="2">'))
+    )
+    assert [each[:2] for each in ods_marks(content, "firms").styled] == [(1, 0), (2, 0)]
+    assert told(content) == [
+        "2 rows of the sheet `firms` that are struck out were read like the others"
+    ]
+
+
+def test_a_unit_in_the_format_of_a_cell_or_of_its_column_is_told() -> None:
+    figure = b'<table:table-cell office:value-type="float" office:value="3"/><table:table-cell '
+    sales = (CARPI, figure + CARPI.removeprefix(b"<table:table-cell "))
+    of_column = (
+        b'<table:table-column/><table:table-column table:default-cell-style-name="thousands"/>'
+    )
+    named = b'<table:table table:name="firms">'
+    for content in (
+        book(
+            BODY,
+            sales,
+            (figure, figure.replace(b"-cell ", b'-cell table:style-name="thousands" ', 1)),
+        ),
+        book(BODY, sales, (named, named + of_column)),
+    ):
+        sheet = sheet_of(content)
+        texts = [notice.text for notice in sheet.notices({"id": 0, "sales": 1})]
+        assert texts == ["`k` may say another unit than `sales` is in: read as it stands"]

@@ -119,7 +119,12 @@ def test_a_day_with_a_time(time: str) -> None:
         (185, 1, False, ""),
         (1.4, 1, False, ""),
         (5, 4, False, ""),
-        (94, None, True, "write the year in full, such as 1994"),
+        (
+            94,
+            None,
+            True,
+            "write the year in full, such as 1994; if it is how old, the year in which that began",
+        ),
         (3000, 2200, True, ""),
         (0, None, True, "leave it out where there is no such year"),
         (True, 1, False, ""),

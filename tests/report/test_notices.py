@@ -122,6 +122,12 @@ TABLES: Mapping[str, list[Row]] = {
     "no name": [["id", ""], ["A1", "red"], ["A2", "blue"]],
     "no names": [["id", "", ""], ["A1", "red", ""], ["A2", "blue", "sour"]],
     "one more column": [["id", "colour"], ["A1", "red"], ["A2", "blue"]],
+    "twice": [["id", "name", "employees"], ["A1", "Rossi", 8], ["A2", "ROSSI", 8]],
+    "one id twice": [["id", "employees"], ["Rossi", 8], ["ROSSI", 9]],
+    "ids twice": [["id", "employees"], ["Rossi", 8], ["ROSSI", 9], ["rossi", 9]],
+    "tried": [["id", "employees"], ["teste", 8], ["Rossi", 9]],
+    "heading": [["id", "employees"], ["SERRA", ""], ["Rossi", 9], ["Bota", 9]],
+    "headings": [["id", "employees"], ["SERRA", ""], ["Rossi", 9], ["VALMORA", ""], ["Bota", 9]],
     "wages": [["id", "wage_ratio"], ["A1", 0.01], ["A2", 1], ["A3", 900]],
     "swapped": [["id", "lat", "lon"], *([f"A{row}", 10.9, 44.8] for row in range(5))],
     "abroad": [

@@ -62,6 +62,8 @@ class TestValue:
             ("consent", "yes", True),
             ("consent", "No", False),
             ("consent", "S\u00ec", True),
+            ("consent", "YES", True),
+            ("firm_listed", "ROSSI", "rossi"),
             ("firm_listed", "rossi", "rossi"),
             ("firm_listed", "Rossi", "rossi"),
             ("place", "  Via  Roma\n3 ", "Via Roma 3"),

@@ -262,6 +262,16 @@ class TestNotices:
         assert notice.text == "nothing is read from `plaze`, `remark`: no question of the form"
         assert notice.place.endswith("export0.csv:1:1")
 
+    def test_shares_of_1_where_so_many_of_100_are_asked_are_told(self, tmp_path: Path) -> None:
+        rows = "firms,yes,rossi,,k1,1,0.4\nfirms,yes,verdi,,k2,2,0.25\nfirms,yes,bassi,,k3,3,1\n"
+        (notice,) = exports(tmp_path, f"{HEAD},export_share\n{rows}").notices
+        assert notice.code == "other-unit"
+        assert notice.text == (
+            "`0.4` in `export_share` is read as 0.4 of 100, as the form asks, 2 times: "
+            "is 40% meant?"
+        )
+        assert notice.place.endswith("export0.csv:2:23")
+
     def test_what_the_servers_write_and_what_is_only_shown_is_not(self, tmp_path: Path) -> None:
         written = "start,_id,meta/instanceName,SubmissionDate,facts,welcome,partner_typed"
         held = exports(tmp_path, f"{HEAD},{written}\nfirms,yes,rossi,,k1,1,,,,,,,\n")

@@ -1,5 +1,6 @@
 """What is odd about a profile, or was done with its records, that its author should know."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -7,9 +8,15 @@ import numpy as np
 
 from sectorscan.profile.columns import Texts, numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.types import BoolArray, Notice
+from sectorscan.readers.words import folded, without_accents
+from sectorscan.types import BoolArray, IntArray, Notice
 
 _MORE_JOBS = 1.1  # times those that the sector is said to have; a judgement
+_TEST = re.compile(
+    r"(?:tests?|testes?|testing|prueba|essai|prova|deneme|uji ?coba|percobaan|thu nghiem|proba|"
+    r"dummy|asdf\w*|qwerty|xxx+|\u30c6\u30b9\u30c8)[\s_.-]*[0-9]*"
+)
+_MOST_SPELT = 10_000  # labels; of more nobody would read what is told of them
 _LEAST_OWNED, _MOST_OWNED = 5, 0.3  # firms of one owner, and of all; a judgement
 
 
@@ -20,6 +27,8 @@ def profile_notices(profile: Profile) -> Iterator[Notice]:
     yield from _populations(profile)
     yield from _more_jobs(profile)
     yield from _same_firms(profile)
+    yield from _like_ids(profile)
+    yield from _tests(profile)
     yield from _spread_sizes(profile)
     yield from _one_owner(profile)
     yield from _not_asked(profile)
@@ -93,26 +102,77 @@ def _more_jobs(profile: Profile) -> Iterator[Notice]:
 def _same_firms(profile: Profile) -> Iterator[Notice]:
     """Firms that say the same as another of their name and place, but for the id."""
     firms = profile.firms
-    if firms is None or not firms.text("place").known.any():
+    if firms is None:
         return
-    columns = [firms.texts[name].codes for name in sorted(firms.texts) if name != "id"]
+    names, places = _spelt_alike(firms.text("name")), firms.text("place")
+    named = (names >= 0) & firms.number("employees").known
+    if places.known.any():
+        named &= places.known
+    columns = [firms.texts[name].codes for name in sorted(firms.texts.keys() - {"id", "name"})]
     figures = [firms.numbers[name].low for name in sorted(firms.numbers)]
-    named = firms.text("name").known & firms.text("place").known & firms.number("employees").known
     seen: set[tuple[object, ...]] = set()
     same = 0
-    for row in np.flatnonzero(named & _recurs(firms.text("name"))).tolist():
-        said = (*(codes[row] for codes in columns), *(str(figure[row]) for figure in figures))
+    for row in np.flatnonzero(named & _recurs(names)).tolist():
+        said = (names[row], *(codes[row] for codes in columns), *(str(f[row]) for f in figures))
         same += said in seen
         seen.add(said)
     if same:
         records = f"{same:,} record{'s' if same > 1 else ''}"
-        text = f"{records} with the name, the place and all figures of another: are they one firm?"
+        shared = (
+            "the name, the place and all figures"
+            if places.known.any()
+            else "the name and all figures"
+        )
+        text = f"{records} with {shared} of another: are they one firm?"
         yield Notice(code="same-firm", place="firms", text=text)
 
 
-def _recurs(names: Texts) -> BoolArray:
-    """Where a name stands that others have too."""
-    return np.append(names.times() > 1, False)[names.codes]  # the last of a blank, -1
+def _like_ids(profile: Profile) -> Iterator[Notice]:
+    """Ids, which are often names, that are those of others but for capital letters and the like."""
+    if profile.firms is None:
+        return
+    ids = profile.firms.text("id")
+    alike = _spelt_alike(ids)
+    first = np.unique(alike, return_index=True)[1]
+    rows = np.setdiff1d(np.flatnonzero(_recurs(alike)), first)
+    odd = [ids.labels[ids.codes[row]] for row in rows.tolist()]
+    odd = [label for label in odd if any(map(str.isalpha, label))]
+    if odd:
+        text = f"the id `{odd[0]}` differs from another by signs alone: are they one firm?"
+        if len(odd) > 1:
+            text = f"{len(odd):,} ids, such as `{odd[0]}`, differ from others by signs alone: "
+            text += "are they one firm each?"
+        yield Notice(code="same-firm", place="firms", text=text)
+
+
+def _tests(profile: Profile) -> Iterator[Notice]:
+    """Firms called as one fills in a form to try it."""
+    if profile.firms is None:
+        return
+    for field in ("name", "id"):
+        called = profile.firms.text(field)
+        if len(called.labels) > _MOST_SPELT:
+            continue
+        odd = [label for label in called.labels if _TEST.fullmatch(without_accents(label))]
+        if odd:
+            text = f"`{odd[0]}` in `{field}` may be of somebody who tried the form; leave out what "
+            yield Notice(code="test-record", place="firms", text=f"{text}is no firm")
+            return
+
+
+def _spelt_alike(texts: Texts) -> IntArray:
+    """The codes of texts, with one for those that differ by capitals, accents and signs alone."""
+    if len(texts.labels) > _MOST_SPELT:
+        return texts.codes
+    codes: dict[str, int] = {}
+    alike = [codes.setdefault(folded(label) or label, len(codes)) for label in texts.labels]
+    return np.array([*alike, -1], dtype=np.intp)[texts.codes]  # the last of a blank, -1
+
+
+def _recurs(codes: IntArray) -> BoolArray:
+    """Where a text stands that others have too."""
+    times = np.bincount(codes[codes >= 0], minlength=1)
+    return np.append(times > 1, False)[codes]
 
 
 def _spread_sizes(profile: Profile) -> Iterator[Notice]:

@@ -8,6 +8,8 @@ from sectorscan.profile.columns import Numbers, Table
 from sectorscan.profile.country_boxes import lies_in
 from sectorscan.profile.records import RecordColumns
 from sectorscan.profile.schema import Sector, country_name
+from sectorscan.readers.document import Document
+from sectorscan.readers.other_units import names_other_period
 from sectorscan.types import BoolArray, IntArray, Notice
 
 _NINES = frozenset(float("9" * digits) for digits in range(2, 8))
@@ -35,6 +37,7 @@ def odd_figures(firms: RecordColumns, table: Table, sector: Sector) -> Iterator[
     yield from codes_for_no_answer(firms)
     yield from _founded_later(firms, table, sector)
     yield from _founding_years(firms, table)
+    yield from _wage_period(firms, sector)
     yield from _wage_ratios(firms, table)
     yield from _parts_of_people(firms, table)
     yield from _fewer_persons(firms, table)
@@ -156,6 +159,18 @@ def _founding_years(firms: RecordColumns, table: Table) -> Iterator[Notice]:
         near, there = np.abs(founded - year) <= _NEAR_YEARS, founded == year
         if np.count_nonzero(there) >= _OFTEN and np.array_equal(near, there):
             yield _on_codes(firms, "founded", there, [year])
+
+
+def _wage_period(firms: RecordColumns, sector: Sector) -> Iterator[Notice]:
+    """A head that says what wages are paid for, where the reference is paid for another time."""
+    origin = firms.origin
+    if sector.wage_reference is None or isinstance(origin, Document):
+        return
+    head = origin.notation.headers.get("wage", "")
+    if names_other_period(head, sector.wage_reference.per):
+        place = origin.source.excerpt(max(origin.source.header_row, 0), origin.columns["wage"])[0]
+        text = f"`{head}` may say another unit than `wage` is in: read as it stands"
+        yield Notice(code="other-unit", place=str(place), text=text)
 
 
 def _wage_ratios(firms: RecordColumns, table: Table) -> Iterator[Notice]:

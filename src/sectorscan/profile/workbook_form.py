@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, unusable
 from sectorscan.profile.plan_sheet import filled_in, open_plan
 from sectorscan.profile.sheets import (
@@ -133,6 +135,9 @@ class _SheetReader:
             if section == "sector":
                 raise book.is_empty(name)
             return
+        asked = "field" if section in FIELD_SHEETS else ASKED.get(section, "")
+        if sheet.is_hidden and not says_something(sheet, asked):
+            sheet = replace(sheet, is_hidden=False)  # it came hidden, and nothing is lost by that
         if section in TABLES:
             self._name_table(section, sheet)
             return

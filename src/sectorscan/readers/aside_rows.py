@@ -21,7 +21,15 @@ from sectorscan.readers.words import folded
 Reason = (
     TotalReason
     | Literal[
-        "note", "labels", "tags", "header", "like-header", "same", "second-table", "may-be-table"
+        "note",
+        "labels",
+        "tags",
+        "header",
+        "like-header",
+        "like-heading",
+        "same",
+        "second-table",
+        "may-be-table",
     ]
 )
 """Why a row is none of the records; `like` and `may-be` are told, and read all the same."""
@@ -42,6 +50,7 @@ def aside_rows(looked: LookedOver) -> dict[int, Reason]:
     aside |= _second_table(looked, set(aside) - set(looked.facts.like_header))
     aside |= total_rows(looked, aside)
     aside |= _may_be_table(looked, aside)
+    aside |= dict.fromkeys(_headings(looked, aside), "like-heading")
     return dict(sorted(aside.items()))
 
 
@@ -144,6 +153,14 @@ def _may_be_table(looked: LookedOver, aside: Collection[int]) -> dict[int, Reaso
         if name and not has_digits(name) and _are_ids_with_digits(number, looked):
             return {number: "may-be-table"}
     return {}
+
+
+def _headings(looked: LookedOver, aside: Collection[int]) -> Iterator[int]:
+    """Rows of one word where the first row is one, as in a list with its towns above its firms."""
+    singles = looked.facts.singles
+    first = next((number for number, _ in looked.facts.first if number not in aside), 0)
+    if first in singles and first + 1 not in singles and looked.facts.last_full > first:
+        yield from (n for n, text in singles.items() if n not in aside and not has_digits(text))
 
 
 def _below_gap(looked: LookedOver, aside: Collection[int]) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -18,7 +18,7 @@ from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
-from sectorscan.readers.words import UNSEEN, composed, plain_word
+from sectorscan.readers.words import NONE, UNSEEN, composed, plain_word, without_accents
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 from sectorscan.types import TOP
 
@@ -36,8 +36,8 @@ _MONTH = (
 _A_DAY = re.compile(rf"{_MONTH}[- /]?[0-9]{{1,4}}|[0-9]{{1,4}}[- /]?{_MONTH}", re.IGNORECASE)
 _LARGE_WORDS = re.compile(
     r".*[0-9]\s*(?:k|m|mn|mln|mio|bn|mrd|million\w*|milion\w*|milli\w*|mil|mila|mille|tsd|tausend|"
-    r"thousand\w*|crore\w*|lakh\w*|lac|billion\w*)\b.*",
-    re.IGNORECASE,
+    r"thousand\w*|crore\w*|cr|lakh\w*|lacs?|billion\w*|[mb]i|[mb]ilh\w*|ribu|rb|juta|jt|nghin|trieu|"
+    r"t[yr]|tys\w*|milyon|milyar|elfu|mdp|\u5343|\u4e07|\u842c|\u5104|\u4ebf)(?![a-z]).*"
 )
 _MOST_LONGITUDE = 180
 _NINES = (99, -99)
@@ -109,15 +109,28 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
     """What may help whoever wrote a cell that its field does not take."""
     if field.kind in TEXTS:
         return ""
-    if isinstance(cell, date) and field.kind == "quantity":
-        return "a spreadsheet takes 3-5 for a day; write the range as 3..5"
+    if isinstance(cell, date):
+        return _tip_for_day(cell, field)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _tip_for_figure(cell, field)
     text = cell.strip(BLANKS) if isinstance(cell, str) else ""
-    if text and (is_not_known(text) or not _LETTER_OR_DIGIT.search(text)):
+    is_sign = not _LETTER_OR_DIGIT.search(text) and field.kind not in {"flag", "yes-no"}
+    if text and (is_not_known(text) or is_sign):
         missing = f"`missing: [{yaml_entry(text)}]`"
         return f"leave the cell blank where it is not known, or say {missing} of the table"
     return _tip_for_text(text, field, notation) if text else ""
+
+
+def _tip_for_day(day: date, field: Field) -> str:
+    if field.kind == "quantity":
+        return "a spreadsheet takes 3-5 for a day; write the range as 3..5"
+    year = (date(day.year, day.month, day.day) - _FIRST_DAY).days
+    if field.least <= year <= field.most < math.inf and field.least >= _LEAST_YEAR:
+        return (
+            f"if the cell is {year} with the format of a day, give it that of a number; else "
+            f"write the year alone: {day.year}"
+        )
+    return ""
 
 
 def _tip_for_figure(cell: float, field: Field) -> str:
@@ -172,7 +185,8 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
             "no figure begins with 0; say of a table with codes of size classes: `sizes: sirene`",
         ),
         (
-            field.attribute in MONEY_FIELDS | COUNTS and _LARGE_WORDS.fullmatch(text),
+            field.attribute in MONEY_FIELDS | COUNTS
+            and _LARGE_WORDS.fullmatch(without_accents(text)),
             "write the whole figure, such as 223000000",
         ),
         (
@@ -183,6 +197,10 @@ def _tip_for_text(text: str, field: Field, notation: Notation) -> str:
         (
             (field.attribute in MONEY_FIELDS or not (is_quantity or is_year)) and has_digit,
             "write the figure alone, without what is behind or before it",
+        ),
+        (
+            text.lower() in NONE and math.inf == field.most,
+            "write 0 where there are none, and leave it blank where it is not known",
         ),
         (is_quantity and has_digit, "write a figure, or a range as 10..49, ..9 or 250.."),
         (

@@ -35,7 +35,10 @@ _PEOPLE_WORDS = (
     r"employees?|workers?|persons?|people|staff|addett[io]|dipendenti|persone|personas|empleados|"
     r"asalariados|trabajadores|salaries|personnes|employes|mitarbeiter|beschaftigte|personen|"
     r"empregados|trabalhadores|pessoas|werknemers|ansatte|anstallda|pracownikow|zamestnancu|kisi|"
-    r"orang|\u4eba|\u540d"
+    r"orang|karyawan|pekerja|nguoi|lao dong|osob[ay]?|osob|calisan|watu|wafanyakazi|\u4eba|\u540d"
+)
+_MORE = (
+    r"more|over|above|plus|mas|piu|oltre|mehr|mais|lebih|wiecej|uzeri|ustu|superior|acima|au-dela"
 )
 # A dash before or behind one figure alone is a minus, as some programs write it.
 _BY_SIGN = (
@@ -43,8 +46,9 @@ _BY_SIGN = (
     rf"|({_NUMBER})\s*[-\u2010\u2013\u2014]\s*({_NUMBER})"
 )
 _BY_WORD = (
-    rf"(?:(?:from|da|de|du|von|desde|od|van|dari)\s+)?({_NUMBER})"
-    r"(?:\s+(?:to|a|au|al|bis|hasta|ate|do|tot|t/m|til|till|sampai|s/d)\s+|\s*[~\u301c]\s*|t)"
+    rf"(?:(?:from|da|de|du|von|desde|od|van|dari|tu)\s+)?({_NUMBER})"
+    r"(?:\s+(?:to|a|au|al|bis|hasta|ate|do|tot|t/m|til|till|sampai|hingga|s/d|s\.d\.|den|ila|hadi)"
+    r"\s+|\s*[~\u301c]\s*|t)"
     rf"({_NUMBER})"
     rf"|(?:between|tra|fra|entre|zwischen)\s+({_NUMBER})\s+(?:and|e|y|et|und)\s+({_NUMBER})"
     r"|([0-9])\s+(?:or|ou|o|oder)\s+([0-9])"
@@ -55,22 +59,28 @@ _UP_TO_BELOW = (
     rf"\s+({_NUMBER})"
 )
 _AT_LEAST = (
-    rf"(?:>=|\u2265|\+|ge|ab|at least|almeno|al menos|au moins|mindestens|pelo menos)"
+    r"(?:>=|\u2265|\+|ge|ab|at least|almeno|al menos|au moins|mindestens|pelo menos|minimal|"
+    r"paling sedikit|co najmniej|en az|it nhat|angalau)"
     rf"\s*({_NUMBER})"
     rf"|(?:(?:from|da|de|von)\s+)?({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*)?"
-    r"(?:\+|\u4ee5\u4e0a|(?:and|or|et|ou|y|o|e|u\.?|und|oder)\s+"
-    r"(?:more|over|above|plus|mas|piu|oltre|mehr|mais))"
+    rf"(?:\+|\u4ee5\u4e0a|(?:and|or|et|ou|y|o|e|u\.?|und|oder|dan|atau|i|lub|ve)\s+(?:{_MORE})"
+    r"|tro len|ke atas|na zaidi)"
 )
 _ABOVE = (
-    rf"(?:>|more than|over|above|plus de|mas de|mais de|piu di|oltre|uber|mehr als)\s*({_NUMBER})"
+    r"(?:>|more than|over|above|plus de|mas de|mais de|piu di|oltre|uber|mehr als|acima de|"
+    rf"lebih dari|di atas|powyzej|ponad|wiecej niz|tren|hon|zaidi ya)\s*({_NUMBER})"
+    rf"|({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*\u8d85|'?[dt][ae]n (?:fazla|cok))"
 )
 _AT_MOST = (
-    r"(?:<=|\u2264|up to|at most|fino a|hasta|jusqu'?\s?a|bis zu|bis|ate|no more than)"
-    rf"\s*({_NUMBER})"
+    r"(?:<=|\u2264|up to|at most|fino a|hasta|jusqu'?\s?a|bis zu|bis|ate|no more than|sampai|"
+    r"hingga|maksimal|paling banyak|do|en fazla|toi da|hadi)"
+    rf"\s*({_NUMBER})|({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*)?\u4ee5\u4e0b"
 )
 _BELOW = (
-    r"(?:<|less than|fewer than|under|below|meno di|menos de|moins de|weniger als|unter)"
+    r"(?:<|less than|fewer than|under|below|meno di|menos de|moins de|weniger als|unter|abaixo de|"
+    r"kurang dari|di bawah|ponizej|mniej niz|duoi|it hon|chini ya)"
     rf"\s*({_NUMBER})"
+    rf"|({_NUMBER})\s*(?:(?:{_PEOPLE_WORDS})\s*)?(?:\u672a\u6e80|'?[dt][ae]n az)"
 )
 _LOW, _HIGH, _FIRST_ABOVE, _LAST_BELOW = ("low", 0), ("high", 0), ("low", 1), ("high", -1)
 _RANGES = (
@@ -78,9 +88,9 @@ _RANGES = (
     (_BY_WORD, (_LOW, _HIGH) * 3),
     (_UP_TO_BELOW, (_LOW, _LAST_BELOW)),
     (_AT_LEAST, (_LOW, _LOW)),
-    (_ABOVE, (_FIRST_ABOVE,)),
-    (_AT_MOST, (_HIGH,)),
-    (_BELOW, (_LAST_BELOW,)),
+    (_ABOVE, (_FIRST_ABOVE,) * 2),
+    (_AT_MOST, (_HIGH,) * 2),
+    (_BELOW, (_LAST_BELOW,) * 2),
 )
 """How ranges are written: for each figure the end that it gives, and what a count adds to it.
 
@@ -88,7 +98,7 @@ Fewer than 10 firms are at most 9, more than 10 at least 11.
 """
 _PER_CENT = r"(.*?)\s*(?:%|per ?cent|pct|percent|prozent|por ?ciento|por cento|pour ?cent)"
 _PEOPLE = (
-    r"(.*?[0-9+]|.*\b(?:more|over|above|plus|mas|piu|oltre|mehr|mais))\s*"
+    rf"(.*?[0-9+]|.*\b(?:{_MORE}))\s*"
     rf"(?:{_PEOPLE_WORDS})\.?"
 )
 _DAYS = r"(.*?[0-9])\s*(?:days?|giorni|giorno|gg|dias?|jours?|tage?)\.?"

@@ -30,7 +30,7 @@ from sectorscan.readers.not_known_words import (
 from sectorscan.readers.other_units import says_per_cent
 from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SCHEMES, SizeClass, looks_like_codes, may_be_classes
-from sectorscan.readers.words import NO, NONE, OF_NONE, PAIRS, YES
+from sectorscan.readers.words import NO, NONE, OF_NONE, PAIRS, SIGN_PAIRS, THERE_IS_NONE, YES
 from sectorscan.readers.writing_tips import yaml_entry
 
 _PARTS = re.compile(r"[;\uff1b|\r\n]+")
@@ -69,7 +69,7 @@ class Notation(Struct, frozen=True):
 
 
 PLAIN_NOTATION = Notation(
-    yes_no={**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)},
+    yes_no={**dict.fromkeys(YES, True), **dict.fromkeys(NO | THERE_IS_NONE, False)},
 )
 
 
@@ -261,6 +261,9 @@ class _Column:
         lowered = {text.lower() for text in self._texts}
         for pair in PAIRS:
             if lowered and lowered <= pair.keys():
+                return pair
+        for pair in SIGN_PAIRS:
+            if lowered <= pair.keys() and len({pair[text] for text in lowered}) > 1:
                 return pair
         return PLAIN_NOTATION.yes_no
 

@@ -28,11 +28,13 @@ from sectorscan.readers.total_words import (
 FIRST_ROWS = 3  # below the header, of which one may be a row of labels or tags
 LABEL_COLUMNS = 3  # the first, in which a word for a total may stand
 _MOST_TOTALS = 1_000
+_LONGEST_LABEL = 500  # what goes on for longer is no label beyond that
 LABEL_HINT = (
     "(?im)tot|sum|som|sub|sous|ges|ins|ens|ove|m[e\u00e9]d|mea|ave|moy|dur|mit|pro|zwi"
     "|ergebnis|sammanlagt|yhteens|kokku|razem|og[oó][lł]|cznie|celk[eo]m|spolu|sszesen|ukupno"
-    "|skupaj|toplam|yekun|juml|jami|min|max|mass|cart|stand|std|desv|devi|rata"
-    r"|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid|respon"
+    "|skupaj|toplam|yekun|juml|jami|m[ií]n|m[aá]x|mass|cart|stand|std|desv|devi|rata"
+    r"|^\s*%\s*$|^\s*n\s*(?:=|$)|\bn valid|count|conteg|contag|recuen|anzahl|effectif|base|valid"
+    "|respon"
     "|итог|всего|усьо|разом|общо|вкуп"
     "|\u03a3|\u03c3|\u2211"
     f"|ripor|bertrag|reporter|^[^\\w\\n]*(?:{RESTS})[^\\w\\n]*$"
@@ -109,7 +111,7 @@ class Layout(Struct, frozen=True, dict=True):
         for column in self.label_columns:
             cell = cell_in(row, column)
             if not is_blank(cell):
-                return cell.strip(BLANKS) if isinstance(cell, str) else ""
+                return cell.strip(BLANKS)[:_LONGEST_LABEL] if isinstance(cell, str) else ""
         return ""
 
     def has_figures(self, row: Sequence[Any]) -> bool:
@@ -187,6 +189,7 @@ class RowLooker:
         return (
             _are_filled_texts(columns[key])
             and (label == key or _are_filled_texts(columns[label]))
+            and max(map(len, columns[label])) <= _LONGEST_LABEL
             and not self._hint.search("\n".join(columns[label]))
             and any(
                 "" not in columns[column] and None not in columns[column]
@@ -235,7 +238,8 @@ class RowLooker:
     def _may_be_total(self, row: Sequence[Any]) -> bool:
         """Whether the first label of a row is like that of a total, a part or all others."""
         first = cell_in(row, self._first_label)
-        if isinstance(first, str) and first.strip(BLANKS) and not _LABEL_HINT.search(first):
+        first = first.strip(BLANKS)[:_LONGEST_LABEL] if isinstance(first, str) else ""
+        if first and not _LABEL_HINT.search(first):
             return False
         label = self._layout.label(row)
         return bool(_LABEL_HINT.search(label)) and any(

@@ -35,9 +35,15 @@ _ASIDE: Mapping[Reason, tuple[str, str]] = {
         "not read: another table begins there; give it a sheet of its own",
     ),
     "same": ("same-row", "read as a record, though all that stands there stands in another row"),
+    "like-heading": (
+        "like-heading",
+        "read as a record, though only a name stands there, as in a heading",
+    ),
     "may-be-table": ("like-header", "read as a record, though another table may begin there"),
 }
-_READ: frozenset[Reason] = frozenset({"like-total", "may-be-total", "like-header", "may-be-table"})
+_READ: frozenset[Reason] = frozenset(
+    {"like-total", "may-be-total", "like-header", "like-heading", "may-be-table"}
+)
 
 
 class Survey(Struct, frozen=True):

@@ -49,7 +49,7 @@ _COUNTED = words_in("n count counts base valid anzahl conteggio recuento contage
     *("valid n", "n valid", "no of responses", "responses", "respondents"),
 }
 """What stands before how many there are; one letter may be an id as well."""
-_COUNTED_SO = re.compile(r"\s*n\s*=", re.IGNORECASE)
+_COUNTED_SO = re.compile(r"\s*(?:n\s*=|%\s*$)", re.IGNORECASE)
 _ONLY_TOTALS = words_in(_TOTALS)
 TOTAL_WORDS = _ONLY_TOTALS | words_in(_AVERAGES)
 AROUND_TOTALS = frozenset(_BESIDE_TOTALS.split()) | TOTAL_WORDS

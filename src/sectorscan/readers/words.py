@@ -42,18 +42,33 @@ YES = words_in("yes true 1 x y si s oui ja j sim vero vrai wahr verdadero verdad
     "s\u00ed",
 }
 YES |= words_in("ya tak ano da evet igen \u0434\u0430 c\xf3 \u662f \u306f\u3044 \u0646\u0639\u0645")
+YES |= words_in("\u2713 \u2714 \u2611 \u221a \u6709 \u3042\u308a ada var tem tiene possui")
 YES |= words_in("ndiyo हाँ हां হ্যাঁ \u03bd\u03b1\u03b9 예 네 بله")
 NO = words_in("no false 0 n non nein nao falso faux falsch n\u00e3o")
 NO |= words_in(
     "tidak nej nei nee nie nu hayir hay\u0131r nem \u043d\u0435\u0442 kh\xf4ng \u5426 "
     "\u3044\u3044\u3048 \u0644\u0627 hapana नहीं না όχι 아니오 아니요 خیر"
 )
-PAIRS = (
+THERE_IS_NONE = words_in("yok \u7121 \u306a\u3057") | {
+    *("tidak ada", "kh\xf4ng c\xf3", "n\xe3o tem", "no tiene", "n\xe3o possui"),
+}
+"""No to a question whether there is something."""
+PAIRS: tuple[Mapping[str, bool], ...] = (
     *({"o": True, "n": False}, {"v": True, "f": False}, {"w": True, "f": False}),
     *({"ano": True, "ne": False}, {"da": True, "ne": False}),
     *({"kyll\xe4": True, "ei": False}, {"jah": True, "ei": False}, {"oo": True, "hindi": False}),
 )
 """What means yes and no only where a column has nothing else: oui, vero, wahr; `ne` may be yes."""
+SIGN_PAIRS: tuple[Mapping[str, bool], ...] = (
+    {**dict.fromkeys("\u25cb\u3007\u25ef", True), **dict.fromkeys("\xd7\u2715\u2716x", False)},
+    {
+        **dict.fromkeys("\u2713\u2714\u2611\u221a", True),
+        **dict.fromkeys("\u2717\u2718\u2612\u2610\xd7", False),
+    },
+    *({"t": True, "n": False}, {"e": True, "h": False}, {"c": True, "k": False}),
+    {"y": True, "t": False},
+)
+"""What means yes and no only beside each other: a cross alone is a tick; tak, evet, có, ya."""
 
 _NO_NAMES = (
     "none nessuno nessuna nessun ninguno ninguna ningun ning\u00fan keine keiner keines keins kein "

@@ -112,7 +112,8 @@ def limit_tip(value: object, most: float | None, *, is_year: bool) -> str:
     if is_year and value == 0:
         return "leave it out where there is no such year"
     if is_year and 0 <= value < _CENTURY:
-        return f"write the year in full, such as 19{value:02.0f}"
+        year = f"write the year in full, such as 19{value:02.0f}"
+        return f"{year}; if it is how old, the year in which that began"
     if most == _MOST_LATITUDE and value <= 2 * _MOST_LATITUDE:
         return EXCHANGED
     if most == 1 and _LEAST_PER_CENT <= value <= _CENTURY:

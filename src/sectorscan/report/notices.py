@@ -87,6 +87,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         marked("{count} rows ({rows}) are read as a record, though it begins like the header"),
         marked("row {row} is read as a record, though another table may begin there"),
     ),
+    "like-heading": (
+        marked("row {row} is read as a record, though only a name stands there, as in a heading"),
+        marked(
+            "{count} rows ({rows}) are read as a record, though only a name stands there, as in a "
+            "heading"
+        ),
+    ),
     "same-row": (
         marked("row {row} is read as a record, though all that stands there stands in another row"),
         marked(
@@ -238,6 +245,17 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "same-firm": (
         marked("{records} with the name, the place and all figures of another: are they one firm?"),
+        marked("{records} with the name and all figures of another: are they one firm?"),
+        marked("the id `{id}` differs from another by signs alone: are they one firm?"),
+        marked(
+            "{count} ids, such as `{id}`, differ from others by signs alone: are they one firm "
+            "each?"
+        ),
+    ),
+    "test-record": (
+        marked(
+            "`{name}` in `{field}` may be of somebody who tried the form; leave out what is no firm"
+        ),
     ),
     "employees-below-firms": (marked("the sector is said to have fewer employees than firms"),),
     "sizes-spread": (
@@ -350,6 +368,8 @@ WITHOUT_NAMES: Mapping[str, str] = {
     "list-of-one": marked("a cell that may hold a list is read as one text"),
     "doubtful-names": marked("texts that may stand for not known are read as names"),
     "one-owner": marked("so many firms have one owner that it may be a kind of owner"),
+    "same-firm": marked("several records may be of one firm, and are read as several"),
+    "test-record": marked("a name as of somebody who tried the form is read as a firm"),
     "spellings-joined": marked("spellings that differ by signs alone are counted as one name"),
     "similar-names": marked("names that may be the same count apart"),
     "links-by-name": marked("ties that give names, not ids, are read as those of who is called so"),

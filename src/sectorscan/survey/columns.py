@@ -174,9 +174,17 @@ def _chosen(question: FormQuestion, choices: Mapping[str, str], text: str) -> Va
     """The choice, or the choices, that a text is. Raises ValueError where it is none."""
     if question.kind == "choices":
         return _several(choices, text)
-    if text not in choices:
+    choice = choices.get(text) or _in_any_case(choices, text)
+    if choice is None:
         raise ValueError(f"`{text}` is none of the answers to `{question.name}`")
-    return choices[text] == YES if question.kind == "yes-no" else choices[text]
+    return choice == YES if question.kind == "yes-no" else choice
+
+
+def _in_any_case(choices: Mapping[str, str], text: str) -> str | None:
+    """The one choice that a text is but for capital letters, as of who types `Sim` for `sim`."""
+    small = text.casefold()
+    meant = {name for label, name in choices.items() if label.casefold() == small}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def is_taken(cell: Cell) -> bool:

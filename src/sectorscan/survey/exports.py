@@ -284,6 +284,8 @@ class _Reader(Struct):
     repeats: dict[str, dict[str, list[Said]]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """The names of rows that could not be read, whose repeats are not read either."""
+    fractions: dict[str, list[tuple[SourceLocation, float]]] = field(default_factory=dict)
+    """By question for how many of 100, the answers between 0 and 1, and where they stand."""
     words: dict[tuple[str, str], dict[str, SourceLocation]] = field(default_factory=dict)
     """By question and meaning, the words for none and not known, and where each first stands."""
 
@@ -343,7 +345,7 @@ class _Reader(Struct):
         return Exports(
             interviews=tuple(interviews),
             unread=tuple(self.unread),
-            notices=(*notices, *self._on_words()),
+            notices=(*notices, *self._on_words(), *self._on_fractions()),
             rows=self.rows,
             repeated=self.repeated,
         )
@@ -365,6 +367,9 @@ class _Reader(Struct):
                     value = value_of(index, column.name, cell)
                     if value is not None:
                         answers[column.name] = value
+                    if question.kind == "percent" and isinstance(value, float) and 0 < value < 1:
+                        place = table.source.excerpt(number, column_number)[0]
+                        self.fractions.setdefault(column.name, []).append((place, value))
                 elif not is_blank(cell) and is_taken(cell):
                     taken.setdefault(column.name, []).append(column.choice)
             except ValueError as error:
@@ -392,6 +397,14 @@ class _Reader(Struct):
             text = f"{named} in `{name}` is taken as {meaning}"
             place = str(next(iter(words.values())))
             yield Notice(code="not-known-words", place=place, text=text)
+
+    def _on_fractions(self) -> Iterator[Notice]:
+        """Shares of 1 where the form asks how many of 100, as a spreadsheet may make them."""
+        for name, found in self.fractions.items():
+            place, first = found[0]
+            times = f", {len(found):,} times" if len(found) > 1 else ""
+            text = f"`{first:g}` in `{name}` is read as {first:g} of 100, as the form asks{times}: "
+            yield Notice(code="other-unit", place=str(place), text=f"{text}is {first:.0%} meant?")
 
     def _refuse(self, table: _Table, row: int, column: int, message: str, code: str) -> None:
         self.unread.append(problem_at(table.source, row, column, message, code=code))
