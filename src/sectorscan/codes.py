@@ -109,7 +109,7 @@ NOTICES: Mapping[str, str] = {
     "answered-later": "Answers are dated more than a year after the profile.",
     "no-level-0": "No answer of a table is 0: its scale may begin at 1.",
     "no-respondent": "Answers of which nothing says who gave them were read as the author's.",
-    "unread-hint": "A column beside answers is not read, and has a word for a breach of rights.",
+    "unread-hint": "A remark or a comment is not read, and has a word for a breach of rights.",
     "answer-without-level": "A row says something of a question but no level: it is no answer.",
     "confidence-lowered": "High confidence needs a source or a second such respondent.",
     # Firms and links
@@ -142,6 +142,7 @@ NOTICES: Mapping[str, str] = {
     # Against the rubric
     "unknown-role": "A role is no place in the chain of the product family.",
     "other-industry": "An industry is none of the product family.",
+    "past-check": "A check that found no breach is of another time, and not counted.",
     "waiver-over": "What was said not to apply up to a date counts again.",
     "waived-evidence": "An answer or a figure is not used: it is said not to apply.",
 }

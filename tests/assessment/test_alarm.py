@@ -131,6 +131,23 @@ class TestStates:
         assert alarm(labour_checks=asked[1:]).state == "not-checked"
         assert alarm(labour_breaches=[]).state == "checked"
 
+    @pytest.mark.parametrize(
+        ("more", "state"),
+        [
+            ({"found": False, "date": 1990}, "not-checked"),
+            ({"found": False, "date": "2040-05-12"}, "not-checked"),
+            ({"found": False, "date": 2021}, "checked"),
+            ({"found": False}, "checked"),
+            ({"found": False, "date": 1990, "source": "press"}, "checked"),
+            ({"found": True, "date": 1990}, "reported"),
+        ],
+    )
+    def test_a_no_of_another_time_is_no_check_and_a_yes_stays_one(
+        self, more: Record, state: str
+    ) -> None:
+        checks = [{"breach": CHILD, "by": "workers", **more}]
+        assert breach(CHILD, as_of=2026, labour_checks=checks).state == state
+
     def test_workers_deny_only_where_they_said_no_to_each_breach(self) -> None:
         said = [check(name, found=False, by="workers") for name in BREACHES]
         assert alarm(labour_checks=said).denied_by_workers

@@ -104,6 +104,31 @@ def test_a_word_for_force_or_children_beside_answers_is_noticed(
     assert [one.text for one in found] == ([] if told is None else [hinting])
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("the owner keeps their papers", ["forced labour"]),
+        ("child labour; a fatal accident", ["child labour", "danger to life at work"]),
+        ("children's shoes, debts to the bank, the owner's children", []),
+    ],
+)
+def test_a_remark_in_a_list_is_noticed_where_it_names_a_breach(
+    cell: str, told: list[str], tmp_path: Path
+) -> None:
+    written(tmp_path, "f.csv", f'id,Remarks 2026,colour\na,,red\nb,"{cell}",blue\n'.encode())
+    path = written(tmp_path, "p.yaml", f"{HEAD}firms: {{file: f.csv}}\n".encode())
+    found = [one for one in notices(load_profile(path), SHIPPED) if one.code == "unread-hint"]
+    assert [one.place[-len("f.csv:3:3") :] for one in found] == ["f.csv:3:3"] * len(told)
+    assert all(title in one.text for title, one in zip(told, found, strict=True))
+
+
+def test_checks_of_another_time_are_noticed() -> None:
+    checks = [{"breach": "child-labour", "found": False, "date": year} for year in (1990, 2025)]
+    [notice] = notices(profile(as_of=2026, labour_checks=checks), SHIPPED)
+    assert (notice.code, notice.place) == ("past-check", "labour_checks")
+    assert notice.text.startswith("1 of 2 checks for breaches found none, in another time")
+
+
 def test_a_row_of_answers_that_is_a_note_is_noticed_and_one_that_is_open_is_not(
     tmp_path: Path,
 ) -> None:

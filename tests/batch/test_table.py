@@ -4,8 +4,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from sectorscan.batch.outcome import OutcomeRow
-from sectorscan.batch.table import SHOWN, batch_report
-from sectorscan.report.blocks import Grid, Section
+from sectorscan.batch.table import SHOWN, Tally, batch_report
+from sectorscan.report.blocks import Grid, Report, Section
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 
@@ -17,9 +17,15 @@ def row(number: int, **more: object) -> OutcomeRow:
     return TypeAdapter(OutcomeRow).validate_python({**fields, **more})
 
 
+def reported(*rows: OutcomeRow, failed: int = 0) -> Report:
+    tally = Tally(failed=failed)
+    for one in rows:
+        tally.add(one)
+    return batch_report(rows, TITLES, tally)
+
+
 def printed(*rows: OutcomeRow, failed: int = 0) -> str:
-    report = batch_report(rows, TITLES, assessed=len(rows), failed=failed)
-    return as_text(terminal_report(report), 100)
+    return as_text(terminal_report(reported(*rows, failed=failed)), 100)
 
 
 def test_plain_names_stand_for_ids_and_a_dash_for_what_is_not_known() -> None:
@@ -52,11 +58,27 @@ def test_a_breach_withholds_the_band() -> None:
 def test_whether_breaches_were_checked_and_who_was_asked(
     fields: dict[str, object], said: str
 ) -> None:
-    standing = batch_report([row(1, **fields)], TITLES, assessed=1, failed=0).blocks[0]
-    assert isinstance(standing, Section)
+    parts = [part for part in reported(row(1, **fields)).blocks if isinstance(part, Section)]
+    standing = next(part for part in parts if part.id == "standing")
     [table] = standing.blocks
     assert isinstance(table, Grid)
     assert table.rows[0][table.heads.index("Labour")] == said
+
+
+def test_a_breach_of_a_sector_that_is_not_shown_is_told_above() -> None:
+    hidden = row(SHOWN, alarm="reported", breaches=1, as_of="2026")
+    text = printed(*(row(n, alarm="not-checked") for n in range(SHOWN)), hidden)
+    told, _, shown = " ".join(text.split()).partition("WHERE THEY STAND")
+    assert f"a breach of basic rights at work is reported in Sector {SHOWN}, 2026" in told
+    assert f"in {SHOWN} of {SHOWN + 1} no worker, home worker or union was asked" in told
+    assert f"Sector {SHOWN}, 2026" not in shown
+
+
+@pytest.mark.parametrize(
+    ("alarm", "first"), [("reported", "end the breach"), ("alleged", "find out about the breach")]
+)
+def test_under_a_breach_the_first_step_is_about_it(alarm: str, first: str) -> None:
+    assert first in printed(row(1, alarm=alarm, breaches=1))
 
 
 def test_only_the_first_are_shown_and_the_rest_counted() -> None:
@@ -73,4 +95,4 @@ def test_one_that_is_left_is_counted_as_one() -> None:
 
 
 def test_where_none_was_assessed_there_is_no_table() -> None:
-    assert batch_report([], TITLES, assessed=0, failed=3).blocks == ()
+    assert reported(failed=3).blocks == ()

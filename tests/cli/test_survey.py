@@ -96,6 +96,29 @@ class TestRead:
         assert "left aside, a child: 1" in printed
         assert "tell the coordinator, and ask adults" in printed
 
+    def test_what_of_a_breach_is_not_entered_is_told_however_quiet(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        profile = kept(tmp_path, "valley.yaml", VALLEY)
+        filled = {
+            "consent": "yes",
+            "adult": "yes",
+            "present": "nobody",
+            "freely": "freely",
+            "respondent": "workers",
+            "child_labour": "yes",
+            "stop_at_once": "the beating",
+        }
+        exports = write_export(
+            tmp_path, form("workers"), [filled, {**filled, "adult": "no"}], Flavour(), "workers"
+        )
+        assert run(["survey", "read", *map(str, exports), "--into", profile, "-q"]) == 0
+        child, few, unheard = capsys.readouterr().err.splitlines()
+        assert child.startswith("whoever met a child may have met child labour")
+        assert few.startswith("a breach of rights at work is named by fewer than five workers")
+        assert unheard.startswith("talks in which a worker said in own words what should stop")
+        assert "the beating" not in unheard
+
     def test_an_answer_that_was_corrected_on_the_server_is_told(
         self, tmp_path: Path, capsys: Capture
     ) -> None:

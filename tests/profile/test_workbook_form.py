@@ -7,8 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from sectorscan.assessment.assess import assess
+from sectorscan.assessment.notices import notices
 from sectorscan.cli.run import run
 from sectorscan.errors import InputError
 from sectorscan.profile.load import load_profile
@@ -61,6 +63,22 @@ def test_only_the_name_and_product_family_are_needed(tmp_path: Path) -> None:
     assert profile.firms is None
     assert profile.answers is None
     assert profile.labour_breaches is None
+
+
+def test_comments_on_any_sheet_are_looked_through_for_breaches(tmp_path: Path) -> None:
+    path = tmp_path / "sector.xlsx"
+    labour: list[Row] = [["id", "found", "by"], ["forced-labour", "no", "officials"]]
+    path.write_bytes(as_xlsx({"sector": SECTOR, "labour": labour}))
+    book = openpyxl.load_workbook(path)
+    for sheet, cell in (("labour", "B2"), ("sector", "B2")):
+        book[sheet][cell].comment = Comment("boys of nine were seen here", "an inspector")
+    book.save(path)
+    told = [one for one in notices(load_profile(path), load_rubric()) if one.code == "unread-hint"]
+    assert [one.place.partition(", ")[2] for one in told] == [
+        "sheet sector, cell B2",
+        "sheet labour, cell B2",
+    ]
+    assert all("child labour" in one.text for one in told)
 
 
 def test_a_sheet_without_rows_is_not_collected(tmp_path: Path) -> None:

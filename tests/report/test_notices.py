@@ -275,6 +275,10 @@ def records() -> Iterator[tuple[Notice, ...]]:
         {"firms": firms({"role": "taning"}, {"role": "smith"})},
         {"firms": firms(*({"role": f"role {n}"} for n in range(13)))},
         {"firms": firms({"lat": 0, "lon": 0})},
+        {
+            "sector": {"name": "V", "product_family": "leather", "as_of": 2020},
+            "labour_checks": [{"breach": "child-labour", "found": False, "date": 1990}],
+        },
         {"firms": firms({"isic": "1512"}, {"isic": "59"}, {"isic": "14"}, {"isic": "14"})},
     ):
         yield notices(profile(**sections), SHIPPED)

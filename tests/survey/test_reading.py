@@ -221,6 +221,25 @@ class TestWorkers:
         assert read.breaches == ("child-labour", "voice-and-bargaining")
 
     @pytest.mark.parametrize(
+        ("said", "unheard"),
+        [
+            ({"stop_at_once": "boys of nine are locked in"}, 2),
+            ({"stop_at_once": "boys of nine are locked in", "freely": "afraid"}, 2),
+            ({"stop_at_once": "Nothing."}, 0),
+            ({"child_labour": "yes", "present": "power"}, 2),
+            ({"safety_and_health": "level_0", "freely": "afraid"}, 2),
+            ({"safety_and_health": "level_1", "freely": "afraid"}, 0),
+            ({"child_labour": "yes", "consent": "no"}, 0),
+        ],
+    )
+    def test_what_is_told_of_a_breach_and_entered_nowhere_is_counted(
+        self, said: dict[str, str], unheard: int, folder: Path
+    ) -> None:
+        filled = workers(2, **said)
+        read = read_into(folder, write_export(folder, form("workers"), filled, Flavour()))
+        assert (read.unheard, read.answers) == (unheard, ())
+
+    @pytest.mark.parametrize(
         ("said", "found", "state"), [("no", False, "checked"), ("yes", True, "reported")]
     )
     def test_checks_are_entered_as_checks(

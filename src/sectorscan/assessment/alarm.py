@@ -7,8 +7,9 @@ It is *reported* by those who speak for workers, or in a check that gives a sour
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
+from sectorscan.assessment.evidence import is_dated
+from sectorscan.assessment.hints import Recorded, recorded_in
 from sectorscan.assessment.result.alarm import (
     STATES,
     UNNAMED,
@@ -21,8 +22,8 @@ from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.profile.profile import Profile
 from sectorscan.profile.rows import Answer
 from sectorscan.profile.schema import LabourCheck
-from sectorscan.readers.words import folded
 from sectorscan.rubric.breaches import Breach
+from sectorscan.rubric.ingredients import AskedIndicator
 from sectorscan.rubric.judgements import AlarmRules
 from sectorscan.rubric.rubric import Rubric
 
@@ -33,10 +34,8 @@ Stated = tuple[AlarmState, Statement]
 def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     """The labour alarm of a sector; its state is that of the worst breach."""
     speakers = set(rubric.for_workers)
-    watched = list(map(between_blanks, profile.watch))
-    breaches = tuple(
-        _breach(profile, rubric, breach, speakers, watched) for breach in rubric.breaches
-    )
+    recorded = recorded_in(profile, rubric)
+    breaches = tuple(_breach(profile, rubric, breach, recorded) for breach in rubric.breaches)
     asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
     asked |= {check.by for check in profile.labour_checks}
     return Alarm(
@@ -46,28 +45,16 @@ def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     )
 
 
-def _breach(
-    profile: Profile,
-    rubric: Rubric,
-    breach: Breach,
-    speakers: AbstractSet[str],
-    watched: Sequence[str],
-) -> BreachAlarm:
-    rules = rubric.judgements.alarm
+def _breach(profile: Profile, rubric: Rubric, breach: Breach, recorded: Recorded) -> BreachAlarm:
     topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
-    stated = _from_checks(_checks_of(profile, breach), speakers, rules)
-    for topic in topics:
-        answers = (profile.answers or {}).get(topic.id, ())
-        stated += _from_answers(topic.id, answers, speakers, rules)
+    stated = _stated(profile, rubric, breach, topics)
     state = _worst(state for state, _ in stated)
     statements = [statement for given, statement in stated if given == state]
     statements.sort(key=lambda statement: statement.source is None)
-    denials = (statement.by for _, statement in stated if not statement.found)
     first = statements[0] if statements else None
-    hinted_by: tuple[int, ...] = ()
-    if hints(breach, "".join(watched)):  # hardly any does
-        hinted_by = tuple(place for place, text in enumerate(watched) if hints(breach, text))
+    denials = [statement.by for _, statement in stated if not statement.found]
     committed = breach.id in profile.labour_commitments
+    hinted_by = recorded.hinting(breach)
     return BreachAlarm(
         id=breach.id,
         title=breach.title,
@@ -82,39 +69,22 @@ def _breach(
         brief=breach.brief or breach.ask or topics[0].question.short,
         to=breach.to,
         asking=breach.asking,
-        hinted=bool(hinted_by) or committed or _noted(profile, rubric, breach),
+        hinted=committed or bool(hinted_by) or recorded.speaks_of(breach),
         hinted_by=hinted_by,
         care=breach.care,
     )
 
 
-def _noted(profile: Profile, rubric: Rubric, breach: Breach) -> bool:
-    """Whether a note on labour standards hints at a breach that no question has a level for."""
-    if breach.ask is None:
-        return False
-    notes = [
-        answer.note
-        for topic in rubric.labour_topics
-        for answer in (profile.answers or {}).get(topic.id, ())
-    ]
-    notes += [check.note for check in profile.labour_checks if check.breach != breach.id]
-    return hints(breach, "".join(between_blanks(note) for note in notes if note is not None))
-
-
-def between_blanks(text: str) -> str:
-    """A text as hints are looked for in it: folded, with a blank before and behind."""
-    return f" {folded(text)} "
-
-
-def hints(breach: Breach, text: str) -> bool:
-    """Whether a word of folded texts, each between blanks, is or begins with a hint."""
-    return any(hint in text for hint in _as_found(breach.hints))
-
-
-@lru_cache(maxsize=16)
-def _as_found(hints: tuple[str, ...]) -> tuple[str, ...]:
-    """Hints as they stand in folded texts: from a blank on, whole words up to a blank."""
-    return tuple(f" {folded(hint)}{' ' if hint.endswith('.') else ''}" for hint in hints)
+def _stated(
+    profile: Profile, rubric: Rubric, breach: Breach, topics: Sequence[AskedIndicator]
+) -> list[Stated]:
+    """All that checks, and answers to the questions whose level 0 names it, say of a breach."""
+    rules, speakers = rubric.judgements.alarm, set(rubric.for_workers)
+    stated = _from_checks(_checks_of(profile, rubric, breach), speakers, rules)
+    for topic in topics:
+        answers = (profile.answers or {}).get(topic.id, ())
+        stated += _from_answers(topic.id, answers, speakers, rules)
+    return stated
 
 
 def _worst(states: Iterable[AlarmState]) -> AlarmState:
@@ -122,16 +92,28 @@ def _worst(states: Iterable[AlarmState]) -> AlarmState:
     return min(states, key=STATES.index, default="not-checked")
 
 
-def _checks_of(profile: Profile, breach: Breach) -> list[LabourCheck]:
+def _checks_of(profile: Profile, rubric: Rubric, breach: Breach) -> list[LabourCheck]:
     """The checks for a breach; the author's list of breaches is short for checks of the author's.
 
     An empty list says that the author looked for every breach and found none.
     """
-    checks = [check for check in profile.labour_checks if check.breach == breach.id]
+    checks = [
+        check
+        for check in profile.labour_checks
+        if check.breach == breach.id and not is_past(profile, rubric, check)
+    ]
     listed = profile.labour_breaches
     if listed is not None and (breach.id in listed or not listed):
         checks.append(LabourCheck(breach=breach.id, found=breach.id in listed))
     return checks
+
+
+def is_past(profile: Profile, rubric: Rubric, check: LabourCheck) -> bool:
+    """Whether a check that found nothing is of another time, and says nothing of the profile's.
+
+    A source may be later than what it tells of.
+    """
+    return not check.found and check.source is None and is_dated(profile, rubric, check.year)
 
 
 def _from_checks(

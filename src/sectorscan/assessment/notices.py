@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sectorscan.assessment.alarm import between_blanks, hints
+from sectorscan.assessment.alarm import is_past
+from sectorscan.assessment.hints import between_blanks, hints, names
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.words import NO, NONE, folded
@@ -22,6 +23,7 @@ def notices(profile: Profile, rubric: Rubric) -> tuple[Notice, ...]:
         *unknown_roles(profile, rubric),
         *other_industries(profile, rubric),
         *_waivers(profile, rubric),
+        *_past_checks(profile, rubric),
         *_unread_hints(profile, rubric),
     )
     return tuple(dict.fromkeys([*profile.notices, *of_rubric, *of_measures]))
@@ -58,13 +60,24 @@ def _waivers(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
             yield Notice(code="waived-evidence", place="does_not_apply", text=text)
 
 
-def _unread_hints(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
-    """Where what stands beside answers and is not read has a word for force or for children.
+def _past_checks(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
+    """Checks that found nothing in another time, and are none of the profile's."""
+    checks = profile.labour_checks
+    past = sum(is_past(profile, rubric, check) for check in checks)
+    if past:
+        text = (
+            f"{past:,} of {len(checks):,} checks for breaches found none, in another time than the "
+            "profile's: not counted"
+        )
+        yield Notice(code="past-check", place="labour_checks", text=text)
 
-    Be it in a remark, or in the head of a column in which something else than a no stands. A row
-    with the name of a breach alone is still open.
+
+def _unread_hints(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
+    """Where what is not read speaks of a breach: a remark, a comment, the head of a column.
+
+    Beside answers and in comments a word for force or for children will do. A head counts where
+    something else than a no stands below it. A row with the name of a breach alone is still open.
     """
-    breaches = [breach for breach in rubric.breaches if breach.ask is not None]
     asked = {folded(text) for breach in rubric.breaches for text in (breach.id, breach.title)}
     for column in profile.document.unread:
         head = between_blanks(column.names[0])
@@ -74,9 +87,10 @@ def _unread_hints(profile: Profile, rubric: Rubric) -> Iterator[Notice]:
             if text not in NO | NONE and not text.isdecimal() and folded(text) not in asked
         ]
         together = "".join(text for _, text in texts)
-        for breach in breaches:
-            if hints(breach, together):  # hardly any does
-                row = next(row for row, text in texts if hints(breach, text))
+        for breach in rubric.breaches:
+            speaks = names if column.is_of_a_list or breach.ask is None else hints
+            if speaks(breach, together):  # hardly any does
+                row = next(row for row, text in texts if speaks(breach, text))
                 text = (
                     f"`{column.names[0]}` is not read, and has a word here for {breach.title}: "
                     "read it yourself"

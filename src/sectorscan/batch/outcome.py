@@ -51,6 +51,12 @@ class OutcomeRow(Result, frozen=True, kw_only=True):
     """The first problem of one that failed, and where it stands."""
     at: str | None = None
 
+    @property
+    def workers_unasked(self) -> bool:
+        """Whether nothing is raised, and no worker said no to some breach."""
+        settled = self.alarm == "checked" and self.checked == self.denied_by_workers
+        return not (self.breaches or settled)
+
 
 class Outcome(Result, frozen=True, kw_only=True):
     """What came of one profile of a batch."""

@@ -18,7 +18,6 @@ from tempfile import TemporaryDirectory
 import typer
 from msgspec import Struct
 
-from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.batch import assess_all
 from sectorscan.batch.bundle import files_of, rubric_in
 from sectorscan.batch.executors import dask_cluster, process_pool
@@ -27,7 +26,7 @@ from sectorscan.batch.outcome import Outcome, OutcomeRow, failed_profile
 from sectorscan.batch.resume import Journal, journal_beside
 from sectorscan.batch.rubrics import Rubrics
 from sectorscan.batch.run import MakeExecutor
-from sectorscan.batch.table import SHOWN, SHOWN_IN_A_FILE, batch_report
+from sectorscan.batch.table import SHOWN, SHOWN_IN_A_FILE, Tally, batch_report
 from sectorscan.batch.writers import WRITERS, require_writer
 from sectorscan.cli.console import STANDARD, notice, progress_bar, read_standard_input, stderr
 from sectorscan.cli.options import FailOn, GateOn
@@ -82,9 +81,8 @@ class Run:
         self._reports = ReportFolder(asked.reports or Path(), formats, profiles)
         self._keys: list[str] = []
         self._shown: list[OutcomeRow] = []
-        self._failed = 0
+        self._tally = Tally()
         self._below = 0
-        self._alarms: Counter[AlarmState | None] = Counter()
 
     @property
     def is_whole(self) -> bool:
@@ -155,14 +153,13 @@ class Run:
     def _add(self, outcome: Outcome) -> None:
         row, least = outcome.row, self._asked.fail_under
         self._keys.append(outcome.key)
+        self._tally.add(row)
         if row.state == "failed":
-            self._failed += 1
             return
         if len(self._shown) < SHOWN:
             self._shown.append(row)
         score = row.likely_low if self._asked.gate is GateOn.low else row.estimate
         self._below += least is not None and score is not None and score < least
-        self._alarms[row.alarm] += 1
 
     def write(self, journal: Journal) -> None:
         """Write the results, and all sectors in one picture. Raises OutputError, InputError."""
@@ -212,9 +209,8 @@ class Run:
         return batch_report(
             list(islice(assessed, most)),
             {name: texts.get(title, title) for name, title in self._rubrics.titles().items()},
-            assessed=len(self._keys) - self._failed,
-            failed=self._failed,
-            most=most,
+            self._tally,
+            most,
         )
 
     def passes(self) -> bool:
@@ -226,15 +222,15 @@ class Run:
                 f"{self._asked.fail_under:g}"
             )
         raised = self._asked.fail_on is FailOn.alarm and self._raises_alarm()
-        return self.is_whole and not (self._failed or self._below or raised)
+        return self.is_whole and not (self._tally.failed or self._below or raised)
 
     def _raises_alarm(self) -> bool:
         """Whether a breach is reported or alleged of a sector; says so, and what nobody checked."""
-        alarms = self._alarms
-        raised = alarms["reported"] + alarms["alleged"]
+        states = self._tally.states
+        raised = states["reported"] + states["alleged"]
         for sectors, what in (
             (raised, "with a breach of basic rights at work that is reported or alleged"),
-            (alarms["not-checked"], "with basic rights at work that nobody checked"),
+            (states["not-checked"], "with basic rights at work that nobody checked"),
         ):
             if sectors:
                 notice(f"--fail-on alarm: sectors {what}: {count(sectors)}")

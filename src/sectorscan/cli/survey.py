@@ -18,7 +18,7 @@ from sectorscan.cli.options import (
 from sectorscan.languages import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sectorscan.survey.reading import SurveyRead
     from sectorscan.survey.records import SurveyAnswer
@@ -220,6 +220,8 @@ def survey_read(
     show_problems(stderr(), read.unread)
     if not quiet:
         notice("\n".join(_account(read, confirmed, added, changed)))
+    for line in _not_entered(read):
+        notice(line)
     if read.unread:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
@@ -253,16 +255,9 @@ def _account(
     read: "SurveyRead", names: Path, added: int, changed: "Sequence[str]"
 ) -> "Sequence[str]":
     """What was done, and what is left to do, a sentence a line."""
-    from sectorscan.survey.records import A_CHILD
-
     lines = [f"{what}: {count:,}" for what, count in read.counts.items() if count]
     lines.append(f"answers added to the journal: {added:,}")
     lines += [f"left aside, {why}: {count:,}" for why, count in sorted(read.set_aside.items())]
-    if A_CHILD in read.set_aside:
-        lines.append(
-            "whoever met a child may have met child labour, and nothing of it is entered: tell the "
-            "coordinator, and ask adults before the check is answered"
-        )
     if read.unread:
         lines.append(f"could not be read, each named above: {len(read.unread):,}")
     lines += [*read.clashes, *changed]
@@ -271,14 +266,31 @@ def _account(
             f"interviews and ties that wait for names: {read.waiting:,}; write yes, no or an id "
             f"into the column `decision` of `{names}`, and read again"
         )
+    return lines
+
+
+def _not_entered(read: "SurveyRead") -> "Iterator[str]":
+    """What of breaches of rights at work is in no file: said however quiet the command is."""
+    from sectorscan.survey.records import A_CHILD
+
+    if A_CHILD in read.set_aside:
+        yield (
+            "whoever met a child may have met child labour, and nothing of it is entered: tell the "
+            "coordinator, and ask adults before the check is answered"
+        )
     if read.breaches:
         named = ", ".join(f"`{identifier}`" for identifier in read.breaches)
-        lines.append(
+        yield (
             f"a breach of rights at work is named by fewer than five workers ({named}); it is not "
             "entered, so that nobody is found out: tell the coordinator, and note it with "
             "`sectorscan note --check` once it cannot be traced to anybody"
         )
-    return lines
+    if read.unheard:
+        yield (
+            "talks in which a worker said in own words what should stop at once, or named a breach "
+            f"though the talk is left aside: {read.unheard:,}; nothing of that is entered: read it "
+            "in the export, and tell the coordinator"
+        )
 
 
 def _languages(written: str) -> "Sequence[str]":

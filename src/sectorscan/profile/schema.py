@@ -299,6 +299,11 @@ class LabourCheck(Part):
     checked_by: Text | None = Field(default=None, description="who confirmed it on the spot")
     note: Text | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year of the check, where it is known."""
+        return self.date if isinstance(self.date, int | None) else self.date.year
+
 
 class SeriesPoint(Part):
     """The sector in one year."""

@@ -28,6 +28,7 @@ from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.strict_yaml import TextFile
 from sectorscan.readers.table import is_aside, with_fields
+from sectorscan.readers.unread import UnreadColumn, comments_beside
 from sectorscan.readers.workbook import WorkbookSheet
 from sectorscan.types import Notice
 
@@ -84,6 +85,7 @@ class _SheetReader:
     def __init__(self, path: str) -> None:
         self.problems: list[Problem] = []
         self._notices: list[Notice] = []
+        self._unread: list[UnreadColumn] = []
         self._broken: set[str] = set()
         self._path = path
         self._content = _LocatedFields(0)
@@ -101,6 +103,7 @@ class _SheetReader:
             sheets=self._sheets,
             broken=frozenset(self._broken),
             notices=tuple(self._notices),
+            unread=tuple(self._unread),
         )
 
     def tell_unread(self, book: workbook.Workbook, sheets: Mapping[str, str]) -> None:
@@ -150,10 +153,11 @@ class _SheetReader:
             self._put_fields(section, table)
         else:
             self._put(section, table)
-        self._take_remarks(table)
+        self._take_remarks(section, table)
 
-    def _take_remarks(self, table: OpenTable) -> None:
+    def _take_remarks(self, section: str, table: OpenTable) -> None:
         """Take what a table that was read says of itself, so that none of it is lost in silence."""
+        self._unread += comments_beside(section, table.source)
         self.problems += table.surplus
         self._notices += table.survey.notices
 
@@ -206,7 +210,7 @@ class _SheetReader:
         table = open_plan(sheet)
         filled = filled_in(table)
         self.problems += filled.problems
-        self._take_remarks(table)
+        self._take_remarks("plan", table)
         if not filled.actions:
             return
         start = filled.positions[0]

@@ -2,7 +2,7 @@
 
 import re
 
-from sectorscan.readers.words import without_accents, words_in
+from sectorscan.readers.words import folded, without_accents, words_in
 
 HEADS_OF_IDS = words_in(
     "id code codice cod codigo kode kod kennung nummer numero num nr ident identificativo "
@@ -10,6 +10,19 @@ HEADS_OF_IDS = words_in(
     "firm company name nome nombre nom text string integer"
 ) | {"ragione sociale", "razon social", "raison sociale"}
 """What a second header calls the column of ids, or the kind of what stands there."""
+
+_REMARKS = words_in(
+    "remark remarks comment comments note notes observation observations remarque remarques "
+    "commentaire commentaires nota notas comentario comentarios observaciones observacoes commento "
+    "commenti osservazioni bemerkung bemerkungen anmerkung anmerkungen kommentar kommentare "
+    "catatan keterangan aciklama notlar opmerking opmerkingen uwagi"
+)
+
+
+def is_for_remarks(head: str) -> bool:
+    """Whether a head is of a column for remarks."""
+    return not _REMARKS.isdisjoint(folded(head).split())
+
 
 _NOTES = words_in(
     "source sources fonte fonti fuente fuentes quelle quellen nota note notes notas noten "

@@ -9,6 +9,7 @@ from sectorscan.errors import Problem, SourceLocation
 from sectorscan.readers.cells import as_text, cell_in, is_blank
 from sectorscan.readers.choice_columns import ChosenTable
 from sectorscan.readers.not_known_words import is_not_known
+from sectorscan.readers.note_words import is_for_remarks
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.source_file import TableSource, problem_at
 from sectorscan.readers.wide_tables import WideTable, lowered
@@ -62,9 +63,14 @@ class UnreadColumn(Struct, frozen=True):
         return head, last, last.split()[-1] if last else head
 
     @property
-    def may_be_long(self) -> bool:
-        """Whether it may be as long as a list; answers and comments are few."""
+    def is_of_a_list(self) -> bool:
+        """Whether it says something of parties or ties: it stands beside no answers."""
         return self.section != "answers" and not isinstance(self.source, CommentsBeside)
+
+    @property
+    def may_be_long(self) -> bool:
+        """Whether it may be as long as a list; answers, comments and remarks are few."""
+        return self.is_of_a_list and not is_for_remarks(self.names[0])
 
     def said(self) -> Iterator[tuple[int, str]]:
         """What it says in the rows of records, in small letters, but for what is not known."""
@@ -105,8 +111,13 @@ def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
             yield UnreadColumn(section, source, column, aside, blanks)
         elif column in others and level is not None:
             yield UnreadColumn(section, source, column, {*aside, *answered}, blanks)
+    yield from comments_beside(section, source)
+
+
+def comments_beside(section: str, source: TableSource) -> Iterator[UnreadColumn]:
+    """The comments of a section's sheet, if it is one and has any, as a column."""
     sheet = source.base if isinstance(source, ChosenTable) else source
     if isinstance(sheet, WorkbookSheet) and sheet.comments:
         comments = [(sheet.excerpt(row, at)[0], text) for row, at, text in sheet.comments]
         beside = CommentsBeside(sheet.path, comments)
-        yield UnreadColumn(section, beside, 0, frozenset(), blanks)
+        yield UnreadColumn(section, beside, 0, frozenset(), frozenset())

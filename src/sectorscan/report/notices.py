@@ -356,6 +356,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
             "count as its industries; {tip}"
         ),
     ),
+    "past-check": (
+        marked(
+            "{count} of {all} checks for breaches found none, in another time than the profile's: "
+            "not counted"
+        ),
+    ),
     "waiver-over": (marked("`{id}` ({title}) was left out up to {until} and counts again"),),
     "waived-evidence": (marked("what is said of `{id}` ({title}) is not used: it does not apply"),),
 }

@@ -21,6 +21,8 @@ class Breach(Entry, Titled):
     """The kinds of respondents to ask."""
     asking: Text | None = None
     """Who must not be asked."""
+    called: tuple[Text, ...] = ()
+    """What names it wherever it stands, in any language, as `hints` are written."""
     hints: tuple[Text, ...] = ()
     """Words or their beginnings that, in what the author watches, hint at it, in any language.
 

@@ -60,6 +60,8 @@ class SurveyRead(Struct, frozen=True, kw_only=True):
     """Interviews and ties that wait until names are confirmed."""
     breaches: Sequence[str]
     """What fewer than five workers said of a breach, and is therefore not entered."""
+    unheard: int
+    """Interviews with workers that may tell of a breach of which nothing is entered."""
 
 
 class SurveyTarget(Struct, frozen=True, kw_only=True):
@@ -154,6 +156,7 @@ def read_survey(
         set_aside=dict(gathered.set_aside),
         waiting=gathered.waiting,
         breaches=protected.breaches,
+        unheard=gathered.unheard,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers.words import ITSELF, folded
+from sectorscan.readers.words import ITSELF, NONE, folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.survey.exports import Interview, Said
 from sectorscan.survey.form import LEVEL, NO, NOT_LISTED, YES, Form, FormQuestion, choice_name
@@ -32,6 +32,8 @@ _FREELY: Mapping[str, Confidence] = {"freely": "medium", "with_care": "low"}
 WORKERS = "workers"
 A_CHILD = "a child"
 """Why the talk with somebody under 18 is set aside: of it nothing is entered, but it is told."""
+_IN_OWN_WORDS = "stop_at_once"
+"""What workers say that should stop at once; a text that only people can read."""
 
 
 class SurveyAnswer(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,8 @@ class Gathered(Struct):
     answers: list[SurveyAnswer] = field(default_factory=list)
     set_aside: Counter[str] = field(default_factory=Counter)
     """Interviews of which nothing is entered, by the reason."""
+    unheard: int = 0
+    """Interviews with workers that may tell of a breach of which nothing is entered."""
     waiting: int = 0
     """Interviews and ties that wait until names are confirmed."""
     clashes: list[str] = field(default_factory=list)
@@ -81,7 +85,9 @@ class Gatherer(Struct, frozen=True):
     def gather(self, interviews: Sequence[Interview]) -> Gathered:
         """The records of all interviews."""
         for interview in interviews:
-            if reason := _set_aside(interview) or _is_of_nobody(interview):
+            reason = _set_aside(interview) or _is_of_nobody(interview)
+            self.gathered.unheard += self._is_unheard(interview, is_aside=bool(reason))
+            if reason:
                 self.gathered.set_aside[reason] += 1
                 continue
             if interview.form == "firms":
@@ -251,37 +257,48 @@ class Gatherer(Struct, frozen=True):
                 return
         self.gathered.links.append(record)
 
+    def _is_unheard(self, interview: Interview, *, is_aside: bool) -> bool:
+        """Whether a worker may have told of a breach, and nothing of it is entered."""
+        answers = interview.answers
+        if interview.form != WORKERS or not answers.get("consent") or not answers.get("adult"):
+            return False
+        in_own_words = folded(interview.text(_IN_OWN_WORDS))
+        if in_own_words and in_own_words not in NONE:
+            return True
+        return is_aside and any(breaks for _, _, breaks in self._said(interview))
+
     def _answers(self, interview: Interview) -> None:
         """The levels and checks of an interview."""
-        form = self.forms[interview.form]
         of_workers = interview.form == WORKERS
         by = interview.text("respondent") or ("lenders" if interview.form == "lenders" else "")
         day = interview.answers.get("visit_date")
         when = day if isinstance(day, date) else None
-        breaches = {t.id for t in self.rubric.labour_topics if t.question.breach_at is not None}
         salt = self.salt or Salt(b"")
-        for question in form.questions:
-            said = interview.text(question.name) if question.rubric_id else ""
-            if not said.startswith(LEVEL) and said not in {YES, NO}:
-                continue
-            is_level = said.startswith(LEVEL)
-            level: float | bool = float(said.removeprefix(LEVEL)) if is_level else said == YES
-            names_breach = level is True or (
-                is_level and level == 0 and question.rubric_id in breaches
-            )
+        for question, level, names_breach in self._said(interview):
             self.gathered.answers.append(
                 SurveyAnswer(
-                    question=question.rubric_id,
+                    question=question,
                     level=level,
                     by=by,
-                    confidence=_confidence(interview) if is_level else None,
+                    confidence=None if isinstance(level, bool) else _confidence(interview),
                     date=when.year if when is not None and of_workers else when,
                     place=str(interview.place),
-                    tag=salt.digest(interview.key, question.rubric_id),
+                    tag=salt.digest(interview.key, question),
                     sheet=interview.form,
                     names_breach=names_breach,
                 )
             )
+
+    def _said(self, interview: Interview) -> Iterator[tuple[str, float | bool, bool]]:
+        """The questions and checks that were answered, how, and whether that names a breach."""
+        breaches = {t.id for t in self.rubric.labour_topics if t.question.breach_at is not None}
+        for question in self.forms[interview.form].questions:
+            said = interview.text(question.name) if question.rubric_id else ""
+            if said.startswith(LEVEL):
+                level = float(said.removeprefix(LEVEL))
+                yield question.rubric_id, level, level == 0 and question.rubric_id in breaches
+            elif said in {YES, NO}:
+                yield question.rubric_id, said == YES, said == YES
 
 
 def _set_aside(interview: Interview) -> str:

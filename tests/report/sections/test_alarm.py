@@ -115,7 +115,7 @@ class Text(SingleFileSnapshotExtension):
 
 
 def assessed(name: str) -> Assessment:
-    return assess(profile(sources=SOURCES, **SECTORS[name]), RUBRIC)
+    return assess(profile(as_of=2024, sources=SOURCES, **SECTORS[name]), RUBRIC)
 
 
 def text_of(assessment: Assessment) -> str:

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.alarm import AlarmState, Statement
 from sectorscan.assessment.result.assessment import Assessment, SourceResult
 from sectorscan.report.blocks import Block, Grid, Paragraph, Section, Terms
 from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.sections.brief_page import PAGE_SPACES, PageSpace, brief_page
+from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Range
+from tests.support.builders import profile
 from tests.support.plan_steps import cost, indicator, need, small_sector, step, with_steps
 
 WIDE, NARROW = PAGE_SPACES[0], PAGE_SPACES[-1]
@@ -60,6 +63,17 @@ class TestAlarm:
             "Labour alarm: not checked. No worker, home worker or union was asked. "
             "That does not mean none.",
             "poor",
+        )
+
+    def test_what_was_checked_stands_beside_what_was_not(self) -> None:
+        asked = {"labour_checks": [{"breach": "child-labour", "found": False, "by": "officials"}]}
+        first, *_ = paragraphs(page(assess(profile(**asked), load_rubric())))
+        assert first.text == (
+            "Labour alarm: not checked. Not checked: denial of freedom of association, forced "
+            "labour, discrimination and danger to life at work. No worker, home worker or union "
+            "was asked. That does not mean none. Checked, none reported: child labour, by public "
+            "officials. No worker, home worker or union was asked about child labour: a no of "
+            "others does not mean none. Ask workers before you write that there is none."
         )
 
     @pytest.mark.parametrize(

@@ -61,7 +61,17 @@ def test_a_hint_is_asked_about_until_workers_say_no() -> None:
     by_author = breaches_to_ask(alarm(labour_breaches=[], **hinted))
     assert [breach.id for breach in by_author] == ["child-labour"]
     no = [{"breach": "child-labour", "found": False, "by": "workers"}]
-    assert breaches_to_ask(alarm(labour_checks=no, **hinted)) == []
+    by_workers = breaches_to_ask(alarm(labour_checks=no, **hinted))
+    assert "child-labour" not in {breach.id for breach in by_workers}
+
+
+def test_what_was_left_out_of_the_checks_is_asked_about_first() -> None:
+    no = [
+        {"breach": breach.id, "found": False, "by": "workers"}
+        for breach in RUBRIC.breaches
+        if breach.id != "child-labour"
+    ]
+    assert [b.id for b in breaches_to_ask(alarm(labour_checks=no))] == ["child-labour"]
 
 
 def alarm(**sections: object) -> Alarm:

@@ -26,8 +26,9 @@ from sectorscan.report.blocks import (
     terms_of,
 )
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
+from sectorscan.report.groups import grouped
 from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.comparison_alarms import alarm_word
+from sectorscan.report.sections.comparison_alarms import alarm_word, alarms_of_all
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import Estimate
 
@@ -42,10 +43,6 @@ VISIT_REASONS: dict[VisitReason, str] = {
     "reported": marked("a breach is reported"),
     "alleged": marked("a breach is alleged"),
     "little-known": marked("little is known"),
-}
-_BREACHES: dict[VisitReason, str] = {
-    "reported": marked("reported in {sectors}"),
-    "alleged": marked("alleged in {sectors}"),
 }
 
 
@@ -78,17 +75,11 @@ def portfolio_report(portfolio: Portfolio, *, pages: Mapping[str, str]) -> Repor
 
 def _verdict(portfolio: Portfolio) -> Iterator[Block]:
     """Alarms and what nobody checked on top; then what tells sectors apart, and what they share."""
-    lines: list[Line] = []
-    alarms = [
-        tr(_BREACHES[reason], sectors=numbers.listed(named))
-        for reason in _BREACHES
-        if (named := [_label_of(v) for v in portfolio.visit_first if v.reason == reason])
-    ]
-    if alarms:
-        text = tr("a breach of basic rights at work is {alarms}", alarms=in_turn(alarms))
-        lines.append(Line(tr("Labour alarms"), text, "alarm"))
-    if portfolio.not_checked:
-        lines.append(Line(tr("Labour not checked"), _not_checked(portfolio)))
+    visits = grouped(portfolio.visit_first, lambda visit: visit.reason)
+    raised: dict[str, list[str]] = {
+        reason: list(map(_label_of, of_one)) for reason, of_one in visits.items()
+    }
+    lines = list(alarms_of_all(raised, portfolio.not_checked, portfolio.count))
     if lines:
         yield Terms(tuple(lines))
     if not portfolio.count:
@@ -119,15 +110,6 @@ def _verdict(portfolio: Portfolio) -> Iterator[Block]:
         )
         yield Paragraph(failed)
     yield Paragraph(tr("Use it to start a talk, not to rank places."), "faint")
-
-
-def _not_checked(portfolio: Portfolio) -> str:
-    return tr(
-        "in {count} of {all} no worker, home worker or union was asked about every breach of basic "
-        "rights at work; that does not mean that there is none.",
-        count=numbers.count(portfolio.not_checked),
-        all=numbers.count(portfolio.count),
-    )
 
 
 def _repeated(repeated: Sequence[RepeatedSector]) -> Iterator[Block]:

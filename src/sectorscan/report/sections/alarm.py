@@ -191,6 +191,11 @@ def alarm_lines(assessment: Assessment) -> Iterator[Line]:
     doubt = doubts(assessment)
     if doubt:
         yield Line("", doubt, "poor")
+    yield from how_far_checked(assessment)
+
+
+def how_far_checked(assessment: Assessment) -> Iterator[Line]:
+    """What nobody was asked about, and of what those who were asked say that there is none."""
     yield from _not_checked(assessment)
     yield from _checked(assessment)
 

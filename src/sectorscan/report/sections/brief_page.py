@@ -30,14 +30,13 @@ from sectorscan.report.sections.alarm import (
     AGREED,
     ALLEGED_BY,
     AND_BY,
-    ASKED,
-    NOBODY,
-    NOT_NONE,
+    ASK_WORKERS,
     REPORTED_BY,
     agreed,
     alarm_lines,
     checked_by,
     doubts,
+    how_far_checked,
     no_worker_asked,
     not_in_plan,
     state_of,
@@ -134,9 +133,8 @@ def _alarm(assessment: Assessment) -> Iterator[Block]:
         yield Paragraph(running_text([f"{state} ({by_whom}).", warning, doubt]), tone)
         return
     if not alarm.raised:
-        asked = tr(ASKED if alarm.workers_asked else NOBODY)
-        text = running_text([f"{state}.", asked, tr(NOT_NONE), doubts(assessment)])
-        yield Paragraph(text, "poor")
+        asked = (line.text for line in how_far_checked(assessment) if line.text != tr(ASK_WORKERS))
+        yield Paragraph(running_text([f"{state}.", *asked, doubts(assessment)]), "poor")
         return
     labels = {tr(REPORTED_BY if alarm.reported else ALLEGED_BY), tr(AND_BY)}
     lines = takewhile(lambda line: line.label in {*labels, tr(AGREED)}, alarm_lines(assessment))

@@ -1,16 +1,44 @@
 """The labour alarm in a word or a sentence, where sectors stand side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from sectorscan.assessment.result.alarm import AlarmState
 from sectorscan.comparison.alarms import AlarmSummary
 from sectorscan.comparison.result import Comparison
-from sectorscan.languages import tr
+from sectorscan.languages import marked, tr
 from sectorscan.report import numbers
-from sectorscan.report.phrases import sentence_case
+from sectorscan.report.blocks import Line
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.words import ALARM_STATES
+
+_RAISED: Mapping[AlarmState, str] = {
+    "reported": marked("reported in {sectors}"),
+    "alleged": marked("alleged in {sectors}"),
+}
+
+
+def alarms_of_all(
+    raised: Mapping[str, Sequence[str]], unasked: int, sectors: int, most: int | None = None
+) -> Iterator[Line]:
+    """Which sectors have a breach, at most so many by name, and in how many nobody can say none."""
+    alarms = [
+        tr(words, sectors=numbers.and_more(named[:most], len(named) - len(named[:most])))
+        for state, words in _RAISED.items()
+        if (named := raised.get(state, ()))
+    ]
+    if alarms:
+        text = tr("a breach of basic rights at work is {alarms}", alarms=in_turn(alarms))
+        yield Line(tr("Labour alarms"), text, "alarm")
+    if unasked:
+        text = tr(
+            "in {count} of {all} no worker, home worker or union was asked about every breach of "
+            "basic rights at work; that does not mean that there is none.",
+            count=numbers.count(unasked),
+            all=numbers.count(sectors),
+        )
+        yield Line(tr("Labour not checked"), text)
 
 
 def alarm_word(alarm: AlarmSummary) -> str:

@@ -69,9 +69,10 @@ def _breaches(assessment: Assessment) -> Iterator[Line]:
 
 
 def breaches_to_ask(alarm: Alarm) -> list[BreachAlarm]:
-    """What to find out; where a breach is reported or alleged, all others that nobody checked."""
+    """What to find out; where others are raised or were checked, each that nobody checked too."""
     first = alarm.to_find_out
-    others = alarm.in_state("not-checked") if alarm.raised else ()
+    left = alarm.in_state("not-checked")
+    others = left if len(left) < len(alarm.breaches) else ()
     return [*first, *(breach for breach in others if breach not in first)]
 
 

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.action_plan import PlannedStep
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.profile.schema import ReportDetails
 from sectorscan.report.renderers.excel.plan import COLUMNS, ActionRow, plan_sheet
+from sectorscan.rubric.load import load_rubric
+from tests.support.builders import profile
 from tests.support.plan_steps import (
     bodies,
     cost,
@@ -52,6 +55,11 @@ class TestAbout:
             "rubric test 1",
             "status draft",
         ]
+
+    def test_a_breach_stands_at_its_head(self) -> None:
+        said = {"breach": "child-labour", "found": True, "by": "workers"}
+        sheet = plan_sheet(assess(profile(labour_checks=[said]), load_rubric()))
+        assert sheet.title.endswith(" · Labour alarm: child labour is reported")
 
     @pytest.mark.parametrize(
         ("details", "by"),

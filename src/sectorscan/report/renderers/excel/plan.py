@@ -21,8 +21,11 @@ from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import OUTCOME
 from sectorscan.report.dates import calendar_month, written
+from sectorscan.report.headings import heading_of
+from sectorscan.report.phrases import side_by_side
 from sectorscan.report.renderers.excel.formats import percentage, quoted
 from sectorscan.report.sections.action_plan import shown_steps
+from sectorscan.report.sections.alarm import state_of
 from sectorscan.report.sections.front import author_of, status_of
 from sectorscan.report.sections.plan_words import PROGRESS, PlanWords, followed_of
 from sectorscan.types import most_first
@@ -118,6 +121,13 @@ class PlanSheet(Struct, frozen=True):
     name: str
 
 
+def _title(assessment: Assessment) -> Iterator[str]:
+    """Whose plan it is, and the breach that comes first: the sheet may be handed on alone."""
+    yield tr("Action plan: {sector}", sector=assessment.sector.name)
+    if assessment.alarm.raised:
+        yield heading_of("labour", state=state_of(assessment.alarm)).text
+
+
 def plan_sheet(assessment: Assessment) -> PlanSheet:
     """The plan of an assessment, with what the profile has of the team's entries."""
     plan, report, words = assessment.action_plan, assessment.report, PlanWords(assessment)
@@ -135,7 +145,7 @@ def plan_sheet(assessment: Assessment) -> PlanSheet:
     )
     bodies = [name for kind in assessment.institutions or () for name in kind.active]
     return PlanSheet(
-        title=tr("Action plan: {sector}", sector=assessment.sector.name),
+        title=side_by_side(_title(assessment)),
         about=" · ".join(about),
         currency=plan.currency,
         rows=tuple(_row(assessment, words, step) for step in shown_steps(plan)),
