@@ -114,6 +114,14 @@ def test_no_error_help_or_report_of_the_program_says_it(package: str) -> None:
             assert not UNSAID_ANYWHERE.search(text), (module.name, text)
 
 
+def test_no_word_is_explained_by_what_only_one_rubric_has() -> None:
+    entries = (*SHIPPED.bands, *SHIPPED.ingredients, *SHIPPED.strategies)
+    named = {entry.title for entry in entries if " " in entry.title}
+    for word, meaning in WORDS.items():
+        assert [name for name in named if name.lower() in meaning.lower()] == [], word
+        assert not re.search(r"Pyke|half from|%", meaning), word
+
+
 def test_nothing_that_is_explained_says_it() -> None:
     for identifier in known_ids(SHIPPED):
         explained = explain(SHIPPED, identifier)
