@@ -20,6 +20,7 @@ from tests.support import builders
 from tests.support.builders import action, need
 from tests.support.random_profiles import random_profile
 from tests.support.reports import answers, assessed
+from tests.support.small_programmes import SKILLS, sector, small_rubric
 from tests.support.strategies import examples, heavy
 
 RUBRIC = load_rubric()
@@ -550,3 +551,10 @@ def test_months_between_count_over_years() -> None:
     assert first is not None
     assert last is not None
     assert months_between(first, last) == 14
+
+
+def test_what_lifts_nothing_is_followed_by_its_outcome_alone() -> None:
+    rubric = small_rubric(action("talk", {}), action("train", {SKILLS: 1}))
+    indicators = {s.id: s.indicators for s in assess(sector(), rubric).action_plan.steps}
+    assert [indicator.id for indicator in indicators["talk"]] == [None]
+    assert [indicator.id for indicator in indicators["train"]] == [None, f"{SKILLS}-asked"]

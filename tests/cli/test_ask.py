@@ -89,9 +89,13 @@ class TestReport:
 
     def test_nothing_is_told_where_nothing_is_left_to_ask(self) -> None:
         one = builders.rubric(builders.ingredient("trust", builders.asked("q")))
-        found = assessed(one, answers={"q": {"level": 2, "by": "employers"}})
+        answered = {"q": {"level": 2, "by": "employers"}}
+        found = assessed(one, answers=answered, labour_breaches=[])
         assert ask(found) is None
         assert NOTHING_LEFT in sheets_of(found, 10)
+        unchecked = sheets_of(assessed(one, answers=answered), 10)
+        assert NOTHING_LEFT not in unchecked
+        assert "Not checked: child-labour. That does not mean none." in unchecked
 
     def test_who_disagrees_is_named_with_what_they_say(self) -> None:
         found = assessed(answers=answers(2) | {TRUST: AT_ODDS})

@@ -3,7 +3,7 @@
 import pytest
 
 from sectorscan.comparison.rubric_diff import RubricDiff, rubric_diff
-from sectorscan.errors import SectorscanError
+from sectorscan.errors import InputError, Problem, SectorscanError, SourceLocation
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.load import load_rubric
@@ -91,3 +91,15 @@ def test_a_profile_that_cannot_be_used_is_told(diff: RubricDiff) -> None:
     broken = diff.sectors[1]
     assert (broken.before, broken.after) == (None, None)
     assert broken.problem == "it cannot be read"
+
+
+def test_of_many_problems_the_first_is_told() -> None:
+    words = [
+        Problem(code="unknown-id", message=m, location=SourceLocation("x", 1, 1)) for m in "abc"
+    ]
+
+    def load(_: Rubric) -> Profile:
+        raise InputError(words)
+
+    [sector] = rubric_diff(SHIPPED, SHIPPED, {"x": load}).sectors
+    assert sector.problem == "a; and 2 more"

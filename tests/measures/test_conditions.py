@@ -248,7 +248,6 @@ class TestGroups:
             ({"ge": 10, "lt": 50}, math.exp(-0.5) - math.exp(-2.5)),
             ({"gt": 5, "ge": 10, "lt": 50, "le": 90}, math.exp(-0.5) - math.exp(-2.5)),
             ({"gt": 10, "ge": 5, "lt": 90, "le": 50}, math.exp(-0.5) - math.exp(-2.5)),
-            ({"gt": 50, "lt": 10}, 0),
             ({"ge": 0}, 1),
         ],
     )
@@ -309,3 +308,9 @@ def test_only_limits_of_sizes_are_met_by_a_part_of_a_group(condition: Record) ->
     cells = CONDITIONS.validate_python(condition)
     group = table({"count": 10, "employees": 40, "founded": 1980}, {"employees": 1})
     assert membership(group, cells, GroupSpread(GroupSizes())).low[0] == 1
+
+
+@pytest.mark.parametrize("limits", [{"gt": 50, "lt": 10}, {"ge": 3, "le": 1}])
+def test_limits_that_no_figure_meets_are_refused(limits: Record) -> None:
+    with pytest.raises(ValidationError, match="no figure meets these limits"):
+        CONDITIONS.validate_python({"employees": limits})

@@ -14,10 +14,11 @@ from sectorscan.report.render import Options, render, terminal_report_of
 from sectorscan.report.renderers.terminal.layout import as_text
 from sectorscan.report.renderers.terminal.report import terminal_report
 from sectorscan.report.words import WORDS
+from tests.support import builders
 from tests.support.briefs import INVENTED, invented
 from tests.support.catalogues import sentences
 from tests.support.paths import ROOT, modules_in
-from tests.support.reports import EVERY, SHIPPED, example
+from tests.support.reports import EVERY, SHIPPED, assessed, example, printed
 
 SOURCE = ROOT / "src" / "sectorscan"
 
@@ -112,6 +113,31 @@ def test_no_error_help_or_report_of_the_program_says_it(package: str) -> None:
     for module in modules_in(SOURCE / package):
         for text in printed_texts(module):
             assert not UNSAID_ANYWHERE.search(text), (module.name, text)
+
+
+def test_no_word_is_explained_by_what_only_one_rubric_has() -> None:
+    entries = (*SHIPPED.bands, *SHIPPED.ingredients, *SHIPPED.strategies)
+    named = {entry.title for entry in entries if " " in entry.title}
+    for word, meaning in WORDS.items():
+        assert [name for name in named if name.lower() in meaning.lower()] == [], word
+        assert not re.search(r"Pyke|half from|%", meaning), word
+
+
+def test_a_report_under_another_rubric_says_nothing_of_the_shipped_one() -> None:
+    own = builders.rubric(
+        builders.ingredient("boats", builders.asked("state-of-boats")),
+        builders.ingredient("crews", builders.asked("shares")),
+        interplay=0.4,
+        interdependencies=[builders.need("boats", "crews")],
+    )
+    said = {"state-of-boats": {"level": 1, "by": "employers"}, "shares": {"level": 3}}
+    sector = assessed(own, answers=said)
+    texts = (render(sector, "markdown").decode(), printed(sector))
+    titles = {title for title in SHIPPED.titles.values() if " " in title}
+    for text in texts:
+        joined = " ".join(text.split())
+        assert [title for title in titles if title in joined] == []
+        assert "9 times in 10." not in joined
 
 
 def test_nothing_that_is_explained_says_it() -> None:

@@ -141,6 +141,16 @@ def test_a_rubric_that_only_asks_leaves_out_what_it_has_none_of() -> None:
         assert f"{section}:" not in text
 
 
+@pytest.mark.parametrize("odd", ["a: b", "-a", "null", "{a}", "*a", "@a", "a, b", "#1"])
+def test_an_id_that_yaml_would_bend_is_quoted(odd: str) -> None:
+    rubric = builders.rubric(ingredient("trust", asked(odd)))
+    text = starter_yaml(NAME, rubric)
+    [line] = [line[4:] for line in text.splitlines() if "{level: , by: employers" in line]
+    assert parse(line, "x").data == {
+        odd: {"level": None, "by": "employers", "confidence": "medium"},
+    }
+
+
 def test_where_nobody_speaks_for_workers_no_check_is_shown() -> None:
     silent = [kind.model_copy(update={"speaks_for_workers": False}) for kind in RUBRIC.respondents]
     text = starter_yaml(NAME, builders.rebuilt(RUBRIC, respondents=tuple(silent)))

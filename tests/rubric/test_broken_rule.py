@@ -39,3 +39,8 @@ def test_a_field_may_name_one_or_none() -> None:
     assert list(unknown(IDS, ("service",), None, "service")) == []
     (broken,) = unknown(IDS, ("service",), "desing", "service")
     assert broken.tip == "did you mean `design`?"
+
+
+def test_of_a_list_that_was_emptied_that_is_told_too() -> None:
+    (broken,) = unknown({"service": ()}, ("services",), ["design"], "service")
+    assert broken.clashing == (("services",),)

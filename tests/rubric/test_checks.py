@@ -15,7 +15,7 @@ from sectorscan.rubric.interdependencies import Reason
 from sectorscan.rubric.load import load_rubric
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.scale import Band, Gate
-from sectorscan.rubric.strategy import End, Ends
+from sectorscan.rubric.strategy import End, Ends, Loop
 from tests.support import builders
 from tests.support.builders import asked, breach, ingredient, measured, need
 from tests.support.cases import CompareMessage, case_names
@@ -141,6 +141,17 @@ class TestIds:
             (("ingredients", 1, "indicators", 0, "id"), "the id `pay` is used twice"),
         ]
         assert [tuple(place) for place in rules[0].clashing] == [("ingredients", 0, "id")]
+
+    def test_of_ingredients_leave_the_sign_of_pairs_alone(self) -> None:
+        odd = ingredients(ingredient("trust--law", asked("q")), ingredient("labour", asked("pay")))
+        message = "`trust--law` has `--` in it, which stands between the two of a pair"
+        assert (("ingredients", 0, "id"), message) in broken(**odd)
+
+    def test_stand_in_a_loop_once(self) -> None:
+        loop = {"id": "ring", "title": "ring", "closed": True, "about": "a", "evidence": "seen"}
+        ring = Loop.model_validate({**loop, "members": ["trust", "trust"]})
+        place: KeyPath = ("loops", 0, "members", 1)
+        assert broken(loops=(ring,)) == [(place, "the id `trust` is used twice")]
 
     def test_of_gates_are_different(self) -> None:
         gate = Gate(id="g", title="g", ingredient="trust", below=1, no_band_above="any")

@@ -145,3 +145,9 @@ def test_a_fingerprint_tells_what_rubrics_say() -> None:
     assert same.fingerprint == SMALL.fingerprint != other.fingerprint
     assert len(SMALL.fingerprint) == 16
     assert int(SMALL.fingerprint, 16) >= 0
+
+
+def test_whoever_made_the_profile_is_always_a_respondent() -> None:
+    kinds = [{"id": kind, "title": kind} for kind in ("employers", "trade-union")]
+    own = builders.rubric(LABOUR, respondents=kinds)
+    assert [kind.id for kind in own.respondents] == ["employers", "trade-union", "author"]

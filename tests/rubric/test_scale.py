@@ -19,3 +19,5 @@ def test_a_gate_is_of_one_thing(of: dict[str, str]) -> None:
 def test_the_less_sure_an_answer_the_wider() -> None:
     widths = Widths.model_validate(WIDTHS)
     assert widths.of("high") < widths.of("medium") < widths.of("low")
+    with pytest.raises(ValidationError, match="the surer an answer the narrower"):
+        Widths.model_validate(WIDTHS | {"high": 2})

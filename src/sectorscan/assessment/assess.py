@@ -10,6 +10,7 @@ from sectorscan.assessment.notices import notices
 from sectorscan.assessment.own_targets import left_out, own_targets
 from sectorscan.assessment.questions import disagreements, questions
 from sectorscan.assessment.result.action_plan import ProgrammeAction
+from sectorscan.assessment.result.alarm import UNNAMED
 from sectorscan.assessment.result.assessment import (
     Assessment,
     BandSpan,
@@ -186,6 +187,14 @@ def _figure(quantity: float | Range | None) -> Range | None:
     return quantity
 
 
+def _respondents(rubric: Rubric) -> dict[str, str]:
+    """The titles of respondents; where workers may stay unnamed, that which they then go by too."""
+    titles = {kind.id: kind.title for kind in rubric.respondents}
+    if rubric.for_workers:
+        titles.setdefault(UNNAMED, UNNAMED)
+    return titles
+
+
 def rubric_result(rubric: Rubric) -> RubricResult:
     """What a sector was compared with."""
     return RubricResult(
@@ -194,7 +203,7 @@ def rubric_result(rubric: Rubric) -> RubricResult:
         level_words=rubric.level_words,
         evidence_marks=rubric.evidence_words,
         titles=rubric.titles,
-        respondents={kind.id: kind.title for kind in rubric.respondents},
+        respondents=_respondents(rubric),
         for_workers=rubric.for_workers,
         bodies={kind.id: kind.one for kind in rubric.institution_kinds},
         headings={dimension.id: dimension.heading for dimension in rubric.dimensions},

@@ -138,7 +138,7 @@ def assess(
         annex=annex,
         anonymous=anonymous,
         reference_doc=reference_doc,
-        command=typed("assess", profile),
+        command=typed("assess", profile, rubric),
     )
     reports = asked_reports(format_, output, options, pictures=pictures, pager=pager, quiet=quiet)
     drawing = _drawing(vary or (), asked=uncertainty, draws=draws)

@@ -167,9 +167,10 @@ class Reports(Struct, frozen=True, kw_only=True):
             show(report)
 
 
-def typed(command: str, path: str) -> str:
+def typed(command: str, path: str, rubric: str | None = None) -> str:
     """A command as it was typed, so that more can be typed after it."""
-    return f"sectorscan {command} {quote(path)}"
+    option = "" if rubric is None else f" --rubric {quote(rubric)}"
+    return f"sectorscan {command} {quote(path)}{option}"
 
 
 def asked_reports(

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeGuard
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assess
 from sectorscan.assessment.result.assessment import Assessment
-from sectorscan.errors import SectorscanError
+from sectorscan.errors import InputError, SectorscanError
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import Estimate, Result
@@ -96,8 +96,17 @@ def _sector(source: str, load: LoadProfile, before: Rubric, after: Rubric, seed:
     try:
         was, now = (assess(load(rubric), rubric, seed=seed) for rubric in (before, after))
     except SectorscanError as error:
-        return SectorDiff(source=source, name=source, problem=str(error))
+        return SectorDiff(source=source, name=source, problem=_in_short(error))
     return SectorDiff(source=source, name=now.sector.name, before=_view(was), after=_view(now))
+
+
+def _in_short(error: SectorscanError) -> str:
+    """What is wrong; of several problems the first: where one rubric knows no word of another."""
+    if not isinstance(error, InputError):
+        return str(error)
+    first, *others = error.problems
+    more = f"; and {len(others)} more" if others else ""
+    return f"{first.message}{more}"
 
 
 def _view(assessment: Assessment) -> SectorView:

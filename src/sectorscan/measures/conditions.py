@@ -37,6 +37,12 @@ class Test(Part):
         limits = [end for end in (self.lt, self.le, self.gt, self.ge) if end is not None]
         if bool(limits) == (self.one_of is not None):
             raise ValueError("a condition needs either limits (`lt`, `le`, `gt`, `ge`) or values")
+        least, most = (
+            [end for end in ends if end is not None]
+            for ends in ((self.gt, self.ge), (self.lt, self.le))
+        )
+        if least and most and max(least) > min(most):
+            raise ValueError("no figure meets these limits: the lower one is above the upper one")
         return self
 
 

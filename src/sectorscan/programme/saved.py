@@ -57,7 +57,8 @@ def programme_actions(
 
     `path` is what problems call the programme.
 
-    Raises InputError for a programme of another sector, and for actions that the rubric has not.
+    Raises InputError for a programme of another sector or rubric, and for actions that the rubric
+    has not.
     """
     problems = list(_strange(programme, profile, rubric, path))
     if problems:
@@ -93,6 +94,10 @@ def _strange(
             f"`{visible(profile.sector.name)}`"
         )
         yield _problem(message, path, tip)
+    under = programme.rubric
+    if under.fingerprint not in {None, rubric.fingerprint}:
+        what = "another state of this rubric" if under.id == rubric.id else "another rubric"
+        yield _problem(f"this programme is made under {what} (`{visible(under.id)}`)", path, tip)
     ids = [intervention.id for intervention in rubric.interventions]
     for phase in programme.phases:
         for step in phase.interventions:

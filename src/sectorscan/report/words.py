@@ -12,26 +12,25 @@ if TYPE_CHECKING:  # comparing takes time to load
 
 WORDS: Mapping[str, str] = {
     marked("ideal model"): marked(
-        "The small-firm sector at its best, after Pyke (ILO 1992), put together from "
-        "many places; no real sector is all of it."
+        "A sector of small firms at its best, as the rubric describes it; no real sector is all "
+        "of it."
     ),
     marked("ingredient"): marked(
         "One of the things that the ideal model is made of, such as trust or skills."
     ),
     marked("level"): marked(
-        "Where an ingredient stands: 0 absent, 1 beginnings, 2 half-way, 3 works well, 4 as "
-        "in the ideal."
+        "Where an ingredient stands, from 0, nothing of it, to 4, as in the ideal model."
     ),
     marked("score"): marked(
-        "How much of the ideal model is there, 0 to 100: half from each ingredient alone, "
-        "half from ingredients working together."
+        "How much of the ideal model is there, 0 to 100: in part from each ingredient alone, "
+        "in part from ingredients working together."
     ),
     marked("best guess"): marked(
         "The single most fitting figure on the evidence, and on what is usual where there is none."
     ),
     marked("likely range"): marked(
-        "Holds the true score 9 times in 10 if the model's assumptions hold, as "
-        "tested on simulated sectors. Where nothing is known it rests on what is usual: level 2."
+        "Holds the true score 9 times in 10 if the model's assumptions hold. Where nothing is "
+        "known it rests on what is usual: level 2."
     ),
     marked("what is usual"): marked(
         "Level 2, half-way, give or take: a judgement that stands in where nothing is known."
@@ -47,16 +46,12 @@ WORDS: Mapping[str, str] = {
         "The lower ingredient of a pair: strengthen it, and both count."
     ),
     marked("loop"): marked("Ingredients that feed each other in a ring or a chain."),
-    marked("band"): marked(
-        "One of five names for a stretch of the score: little of the model, beginnings, "
-        "emerging, working, near the ideal."
-    ),
+    marked("band"): marked("One of the rubric's names for a stretch of the score."),
     marked("gate"): marked(
-        "A level that must be reached before a better band is given, such as labour standards at 2."
+        "A level that an ingredient, or a group of them, must reach before a better band is given."
     ),
     marked("coverage"): marked(
-        "The share of all evidence the rubric could use that the profile has; a full "
-        "questionnaire alone is about 50 %."
+        "The share of all evidence the rubric could use that the profile has."
     ),
     marked("labour alarm"): marked(
         "Whether a breach of basic rights at work is reported, alleged, not checked, "
@@ -66,11 +61,10 @@ WORDS: Mapping[str, str] = {
         "An action that ends a reported breach; it comes first whatever it gains."
     ),
     marked("strategy"): marked(
-        "A way in which a sector tries to develop: small firms together (the ideal "
-        "model), or a rival such as the low road."
+        "A way in which a sector tries to develop: that of the ideal model, or a rival to it."
     ),
     marked("ready to start"): marked(
-        "Whether the conditions for launching the small-firm strategy hold: not "
+        "Whether the conditions for launching the strategy of the ideal model hold: not "
         "ready, prepare, pilot or launch."
     ),
     marked("gain"): marked(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shlex
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ from sectorscan.rubric.rubric import Rubric
 __all__ = ["new_profile", "starter_workbook", "starter_yaml"]
 
 _WIDTH = 100
+_PLAIN = re.compile(r"(?!(?:true|false|null)$)\w[\w./-]*", re.IGNORECASE)
+"""An id that YAML reads as it stands, without quotes."""
 SCHEMA = "profile.schema.json"
 """The file beside a profile from which an editor completes it."""
 _FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
@@ -117,34 +120,36 @@ def _sector_lines() -> Iterator[tuple[str, str]]:
 def _question(indicator: AskedIndicator) -> list[str]:
     question = indicator.question
     anchors = enumerate(question.anchors)
-    respondent = question.to[0]
+    identifier, respondent = map(_as_yaml, (indicator.id, question.to[0]))
     return [
         "",
         *_wrapped(question.ask, "  # ", "  # "),
         *(line for n, text in anchors for line in _wrapped(text, f"  #   {n}  ", "  #      ")),
-        f"  # {indicator.id}: {{level: , by: {respondent}, confidence: medium}}",
+        f"  # {identifier}: {{level: , by: {respondent}, confidence: medium}}",
     ]
 
 
 def _sections(rubric: Rubric) -> Iterator[str]:
-    kind = rubric.institution_kinds[0].id if rubric.institution_kinds else ""
+    kind = _as_yaml(rubric.institution_kinds[0].id) if rubric.institution_kinds else ""
     yield "All that follows may be left out. To use a part, take the # and the blank away from it."
     yield ""
     yield from _SECTIONS.replace("KIND", kind).splitlines()
     if rubric.for_workers:
         yield "labour_checks:      # whether a breach was found (true or false), and who says so"
-        breach, speaker = rubric.breaches[0].id, rubric.for_workers[0]
+        breach, speaker = map(_as_yaml, (rubric.breaches[0].id, rubric.for_workers[0]))
         yield f"  - {{breach: {breach}, found: false, by: {speaker}, date: 2026}}"
     if rubric.measured:
+        figure = _as_yaml(next(iter(rubric.measured)))
         yield "stated:             # published figures: a value, or low and high; shares are 0 to 1"
-        yield f"  {next(iter(rubric.measured))}: {{low: , high: , year: , source: register}}"
+        yield f"  {figure}: {{low: , high: , year: , source: register}}"
     if rubric.interventions:
+        intervention = _as_yaml(rubric.interventions[0].id)
         yield "in_place:           # what exists already; its status is running, weak or ended"
-        yield f"  - {{id: {rubric.interventions[0].id}, status: running}}"
+        yield f"  - {{id: {intervention}, status: running}}"
         yield "costs:              # what an intervention costs here"
-        yield f"  {rubric.interventions[0].id}: {{low: , high: }}"
+        yield f"  {intervention}: {{low: , high: }}"
     if rubric.procedure:
-        yield f"steps_done: [{rubric.procedure[0].id}]"
+        yield f"steps_done: [{_as_yaml(rubric.procedure[0].id)}]"
 
 
 def _listed_by_id(rubric: Rubric) -> Iterator[str]:
@@ -159,13 +164,20 @@ def _listed_by_id(rubric: Rubric) -> Iterator[str]:
         "Breaches (`labour_checks`)": rubric.breaches,
     }
     for what, entries in lists.items():
-        yield f"{what}:"
+        if entries:
+            yield f"{what}:"
         for entry in entries:
-            yield from _wrapped(f"{entry.id}: {entry.title}", "  ", "    ", _WIDTH - 2)
+            yield from _wrapped(f"{_as_yaml(entry.id)}: {entry.title}", "  ", "    ", _WIDTH - 2)
     if rubric.families:
         yield "Places in the chain (`role`), for each family of products:"
     for line in roles_by_family(rubric):
         yield from _wrapped(line, "  ", "    ", _WIDTH - 2)
+
+
+def _as_yaml(identifier: str) -> str:
+    """An id as it is written in YAML."""
+    plain = _PLAIN.fullmatch(identifier)
+    return identifier if plain else json.dumps(identifier, ensure_ascii=False)
 
 
 def _comment(lines: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from sectorscan.readers.source_file import KeyPath
 from sectorscan.rubric.broken_rule import BrokenRule, unknown
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.ingredients import AskedIndicator, Indicator, MeasuredIndicator
+from sectorscan.rubric.interdependencies import BETWEEN
 from sectorscan.rubric.intervention_rules import intervention_rules
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.strategy import (
@@ -124,6 +125,11 @@ def _ingredients(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
     for i, ingredient in enumerate(rubric.ingredients):
         at: KeyPath = ("ingredients", i, "dimension")
         yield from unknown(rubric.ids, at, ingredient.dimension, "dimension")
+        if BETWEEN in ingredient.id:
+            message = (
+                f"`{ingredient.id}` has `{BETWEEN}` in it, which stands between the two of a pair"
+            )
+            yield BrokenRule(("ingredients", i, "id"), message)
     for location, indicator in _indicators(parts):
         if isinstance(indicator, AskedIndicator):
             at = (*location, "question", "to")
@@ -237,6 +243,7 @@ def _strategy(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:
                 yield from unknown(rubric.ids, (*location, "launch_needs"), needs, "condition")
             case Loop(members=members):
                 yield from unknown(rubric.ids, (*location, "members"), members, "ingredient")
+                yield from _repeated(((*location, "members", i), m) for i, m in enumerate(members))
 
 
 def _procedure_and_ends(rubric: Rubric, parts: Parts) -> Iterator[BrokenRule]:

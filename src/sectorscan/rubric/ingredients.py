@@ -31,6 +31,10 @@ class Respondent(Titled):
     """Whether a programme by the employers' answers counts theirs."""
 
 
+AUTHOR = Respondent(id="author", title="the author of the profile")
+"""Who is taken to have said what a profile gives nobody's name for."""
+
+
 class Dimension(Titled):
     """A group of ingredients."""
 

@@ -7,6 +7,8 @@ from pydantic import ConfigDict, Field
 from sectorscan.rubric.entries import Entry, Strength
 from sectorscan.types import Result, Text
 
+BETWEEN = "--"
+"""What stands between the two ingredients in the id of a pair."""
 Form = Literal["benefit", "precondition", "floor"]
 
 
@@ -42,7 +44,7 @@ class Interdependency(Result, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """The pair's id, `a--b`."""
-        return f"{self.a}--{self.b}"
+        return f"{self.a}{BETWEEN}{self.b}"
 
     def clause(self, weak: str) -> str:
         """What generally happens where that partner is the weak one."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from sectorscan.measures.judgements import Count
 from sectorscan.measures.scope import ChainFamily, Scope
@@ -16,6 +16,7 @@ from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.entries import Bibliography, Strength, Titled, Weight
 from sectorscan.rubric.income import IncomeGroup, IncomeGroups
 from sectorscan.rubric.ingredients import (
+    AUTHOR,
     AskedIndicator,
     Dimension,
     Indicator,
@@ -96,6 +97,11 @@ class Rubric(Part):
     advice: Advice = Advice.model_construct()
     """A rubric that states it has interventions for every ingredient and every breach."""
     income_groups: IncomeGroups | None = None
+
+    @field_validator("respondents")
+    @classmethod
+    def _with_the_author(cls, kinds: tuple[Respondent, ...]) -> tuple[Respondent, ...]:
+        return kinds if any(kind.id == AUTHOR.id for kind in kinds) else (*kinds, AUTHOR)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -57,6 +57,12 @@ class Widths(Part):
     old_after_years: Annotated[float, Field(ge=0)]
     """After how many years an answer is old."""
 
+    @model_validator(mode="after")
+    def _surer_is_narrower(self) -> "Widths":
+        if not self.high <= self.medium <= self.low:
+            raise ValueError("the surer an answer the narrower: `high`, `medium`, `low` must rise")
+        return self
+
     def of(self, confidence: Confidence) -> float:
         """The half-width for a confidence."""
         return {"high": self.high, "medium": self.medium, "low": self.low}[confidence]

@@ -19,6 +19,7 @@ from sectorscan.report.documents.visit_sheets import IN_A_COLUMN
 from sectorscan.report.documents.visits import VisitSheets, visit_report
 from sectorscan.report.render import visit_sheets
 from sectorscan.report.renderers.markdown import markdown
+from tests.support import builders
 from tests.support.paths import EXAMPLES
 from tests.support.reports import answers, assessed
 
@@ -177,3 +178,10 @@ class TestCommand:
 def test_a_language_that_nobody_wrote_is_not_made_up() -> None:
     with pytest.raises(FileNotFoundError):
         visit_texts("xx")
+
+
+def test_a_check_is_asked_for_where_labour_standards_have_no_question() -> None:
+    counted = builders.rubric(builders.ingredient("pay", builders.published("wages")))
+    [first, *_] = parts_of(assessed(counted))
+    assert first.id == "visit-workers-a"
+    assert "--check child-labour yes --by trade-union" in text_of(first)

@@ -22,6 +22,7 @@ from sectorscan.report.render import render
 from sectorscan.report.sections import brief_facts as facts
 from sectorscan.rubric.load import load_rubric
 from sectorscan.types import Estimate, Interval, LikelyRange, Range
+from tests.support import builders
 from tests.support.builders import Record, profile
 from tests.support.plan_steps import bodies, small_sector
 from tests.support.reports import SHIPPED, answers, printed
@@ -282,6 +283,9 @@ class TestStrategy:
         said = facts.strategy_sentence(following(None, self.IDEAL, self.RIVAL))
         assert said == "Strategy: too little is known to say."
 
+    def test_a_rubric_without_strategies_says_nothing_of_them(self) -> None:
+        assert facts.strategy_sentence(following(None)) == ""
+
     def test_the_nearest_with_its_signs(self) -> None:
         said = facts.strategy_sentence(following("small firms", self.IDEAL))
         assert said == "Strategy: the small firms, 1 of 3 known signs seen, 1 likely."
@@ -396,6 +400,16 @@ class TestEvidence:
         alarm = replace(checked.alarm, breaches=(replace(breach, statements=said),))
         assert facts.evidence_sentence(replace(checked, alarm=alarm)) == "Asked: trade-union."
 
+    def test_workers_who_stay_unnamed_were_asked_whatever_the_rubric_calls_them(self) -> None:
+        crew = {"id": "crew", "title": "crews", "speaks_for_workers": True}
+        own = builders.rubric(
+            builders.ingredient("pay", builders.asked("shares")),
+            respondents=[{"id": "employers", "title": "skippers"}, crew],
+            breaches=[builders.breach("pressed", to=["crew"])],
+        )
+        asked = assess(profile(answers={"shares": {"level": 2, "by": "crew"}}), own)
+        assert facts.evidence_sentence(asked) == "Asked: workers."
+
     def test_a_judgement_is_said_to_be_one(self) -> None:
         said = facts.evidence_sentence(answered_by("author"))
         assert said == (
@@ -417,6 +431,10 @@ class TestEvidence:
     def test_gains_are_no_judgement_where_none_are_given(self) -> None:
         assert facts.trust_sentences(small_sector())[1] == "Weights and gains are judgements."
         assert facts.trust_sentences(with_breach("alleged"))[1] == "Weights are judgements."
+
+    def test_only_under_the_rubric_that_was_tried_the_range_is_said_to_be_tested(self) -> None:
+        assert "9 times in 10" in facts.tested(with_rubric(id=SHIPPED.id))
+        assert "was not tested" in facts.tested(with_rubric(id="harbour"))
 
 
 def of_firms(number: int, **sections: object) -> Assessment:

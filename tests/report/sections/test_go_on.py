@@ -1,8 +1,11 @@
 """How to go on from a report: what to type next."""
 
+import pytest
+from msgspec.structs import replace
+
 from sectorscan.languages import speaking
 from sectorscan.report.blocks import Command
-from sectorscan.report.sections.go_on import COMMAND_COLUMNS, commands, go_on
+from sectorscan.report.sections.go_on import COMMAND_COLUMNS, commands, explaining, go_on
 from tests.support.reports import example
 
 TYPED = "sectorscan assess x.yaml"
@@ -19,6 +22,20 @@ def test_what_was_typed_is_repeated_with_its_path() -> None:
         "sectorscan ask x.yaml -o visits.docx",
         "sectorscan assess x.yaml -o report.docx",
     ]
+
+
+def test_the_rubric_that_was_typed_is_repeated() -> None:
+    explain, ask, report = typed_next(f"{TYPED} --rubric 'my own.yaml'")
+    assert explain == "sectorscan explain \"labour standards\" --rubric 'my own.yaml'"
+    assert ask == "sectorscan ask x.yaml --rubric 'my own.yaml' -o visits.docx"
+    assert report == f"{TYPED} --rubric 'my own.yaml' -o report.docx"
+
+
+@pytest.mark.parametrize(("named", "typed"), [("quick-scan", "quick-scan"), ("harbour", "...")])
+def test_a_rubric_that_the_profile_names_is_needed_to_explain(named: str, typed: str) -> None:
+    carpi = example("carpi-knitwear")
+    other = replace(carpi, rubric=replace(carpi.rubric, id=named))
+    assert explaining(other, TYPED, "trust") == f'sectorscan explain "trust" --rubric {typed}'
 
 
 def test_in_a_file_nobody_typed_anything() -> None:

@@ -1,5 +1,7 @@
 """What holds a sector back: which pairs are shown, in which order, and what is said of the rest."""
 
+import re
+
 import pytest
 
 from sectorscan.report.blocks import Paragraph
@@ -13,6 +15,7 @@ from sectorscan.report.sections.held_back import (
     pairs_chart,
     shown_pairs,
 )
+from tests.support import builders
 from tests.support.reports import EVERY, answers, assessed, example, printed, section
 
 
@@ -99,6 +102,18 @@ def test_words_name_the_worst_and_count_the_others() -> None:
         (pair for group in shown.groups for pair in group.pairs), key=lambda pair: pair.points
     )
     assert worst.sentence in shown.description
+
+
+def test_where_all_pairs_are_shown_no_others_are_counted() -> None:
+    own = builders.rubric(
+        builders.ingredient("trust", builders.asked("q")),
+        builders.ingredient("labour", builders.asked("pay")),
+        interplay=0.5,
+        interdependencies=[builders.need("trust", "labour")],
+    )
+    levels = {"q": {"level": 0.6, "by": "employers"}, "pay": {"level": 4, "by": "employers"}}
+    report = " ".join(printed(assessed(own, answers=levels), 100, "held-back").split())
+    assert re.search(r"This pair holds back [\d.]+ of [\d.]+ points\.", report)
 
 
 def test_a_pair_with_a_partner_not_known_is_only_named() -> None:

@@ -93,7 +93,8 @@ def sheets_of(
 
 def _is_wanted(assessment: Assessment, wanted: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether the workers' sheet is among those that are wanted, and there is anything to ask."""
-    return bool(assessment.labour_questions) and (not wanted or bool(set(wanted) & set(kinds)))
+    to_ask = assessment.labour_questions or _checks(assessment)
+    return bool(to_ask) and (not wanted or bool(set(wanted) & set(kinds)))
 
 
 class _Words(Struct, frozen=True):

@@ -11,7 +11,8 @@ from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Paragraph, Report, Section
 from sectorscan.report.documents.visit_sheets import sheets_of
-from sectorscan.report.phrases import in_turn, sentence_case
+from sectorscan.report.phrases import in_turn, running_text, sentence_case
+from sectorscan.report.sections.alarm import ASK_WORKERS, NOT_NONE
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
@@ -37,18 +38,28 @@ class VisitSheets(Struct, frozen=True):
 def ask_report(assessment: Assessment, top: int) -> Report:
     """Breaches to ask about first, what is owed, and the first `top` things to find out."""
     questions, sector = first_questions(assessment, top), assessment.sector
-    blocks: list[Block] = [Paragraph(tr(NOTHING_LEFT))]
+    unchecked = list(_unchecked(assessment))
+    blocks: list[Block] = [*(unchecked or [Paragraph(tr(NOTHING_LEFT))])]
     if questions is not None and (shown := _all(questions)):
         visits = in_turn(_effort(assessment, shown))
         if breaches_to_ask(assessment.alarm):
             listed = tr("Besides the breaches above: {visits}.", visits=visits)
         else:
             listed = tr("Listed here: {visits}.", visits=visits)
-        blocks = [Paragraph(sentence(questions)), Paragraph(listed)]
+        blocks = [*unchecked, Paragraph(sentence(questions)), Paragraph(listed)]
         blocks += [*_lists(assessment, questions), *_below(assessment)]
     blocks = [*_breaches(assessment), *blocks]
     title = tr("What to find out next: {sector}", sector=sector.name)
     return Report(title, as_of(sector.as_of), tuple(blocks))
+
+
+def _unchecked(assessment: Assessment) -> Iterator[Paragraph]:
+    """The breaches that nobody checked, where no question of labour standards is owed for them."""
+    listed, questions = breaches_to_ask(assessment.alarm), assessment.questions
+    unchecked = [b.title for b in assessment.alarm.in_state("not-checked") if b not in listed]
+    if unchecked and not (questions and questions.owed):
+        breaches = tr("Not checked: {breaches}.", breaches=numbers.listed(unchecked))
+        yield Paragraph(running_text([breaches, tr(NOT_NONE), tr(ASK_WORKERS)]), "poor")
 
 
 def _breaches(assessment: Assessment) -> Iterator[Section]:

@@ -160,7 +160,10 @@ def sources(assessment: Assessment) -> Section | None:
     return headed("sources", Grid(heads, tuple(rows), 4))
 
 
-def words(_: Assessment) -> Section:
-    """What the words of a report mean."""
-    lines = tuple(Line(tr(word), tr(meaning)) for word, meaning in WORDS.items())
-    return headed("words", Terms(lines))
+def words(assessment: Assessment) -> Section:
+    """What the words of a report mean; the bands are those of its rubric."""
+    meanings = {tr(word): tr(meaning) for word, meaning in WORDS.items()}
+    names = Names(assessment)
+    if bands := numbers.listed([names.of(band.id) for band in assessment.rubric.bands]):
+        meanings[tr("band")] = tr("A name for a stretch of the score: {bands}.", bands=bands)
+    return headed("words", Terms(tuple(map(Line, meanings, meanings.values()))))

@@ -44,6 +44,7 @@ from sectorscan.report.sections.go_on import (
     COMMAND_COLUMNS,
     asking_instead,
     commands,
+    explaining,
     language_option,
 )
 from sectorscan.report.sections.plan_words import few_reached, firms_of_costs
@@ -164,14 +165,14 @@ def _verdict(assessment: Assessment, space: Space) -> Section:
     known = labelled(coverage.share, coverage.known)
     is_all = not (coverage.missing and space.missing)
     gap = [_GAP] if space.gaps_dropped < GAPS else []
-    not_ready = facts.not_ready(assessment)
+    strategy, not_ready = facts.strategy_sentence(assessment), facts.not_ready(assessment)
     return Section(
         "verdict",
         heading_of("verdict").text,
         (
             Paragraph(first, "strong"),
             *map(Paragraph, others),
-            Paragraph(clipped(facts.strategy_sentence(assessment), _BODY, space.lines)),
+            *([Paragraph(clipped(strategy, _BODY, space.lines))] if strategy else []),
             *([Paragraph(clipped(not_ready, _BODY, 2))] if not_ready else []),
             *gap,
             score_scale(assessment),
@@ -412,13 +413,13 @@ def _more(assessment: Assessment, command: str, space: Space) -> Section:
     partners = facts.weak_partners(assessment)
     names = Names(assessment)
     about = names.short(partners[0].ingredient if partners else assessment.ingredients[0].id)
-    option = language_option()
-    command += option
+    explain = explaining(assessment, command, about)
+    command += language_option()
     asking = asking_instead(command)
     lines = [
         (f"{command} --full", tr("the whole report")),
         (f"{command} -o report.docx", tr("also .html .md .xlsx")),
-        (f'sectorscan explain "{about}"{option}', tr("why, and where it comes from")),
+        (explain, tr("why, and where it comes from")),
     ]
     if assessment.score.leads == "likely" and asking != command:
         lines[2] = (f"{asking} -o visits.docx", tr("sheets for these visits"))

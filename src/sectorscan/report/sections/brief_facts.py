@@ -25,6 +25,7 @@ from sectorscan.report.sections.questions import (
     kinds_to_ask,
     short,
 )
+from sectorscan.rubric import DEFAULT_RUBRIC
 from sectorscan.types import most_first
 
 SHOWN_WEAK = 3
@@ -35,7 +36,8 @@ SHOWN_ASKED = 68
 LEAST_HELD = 0.05
 """What holds back fewer points reads as none."""
 _FIGURES = marked("Look into published figures and lists")
-CALIBRATED = marked("On simulated sectors the score lay in the likely range 9 times in 10.")
+_TESTED = marked("On simulated sectors the score lay in the likely range 9 times in 10.")
+_UNTESTED = marked("The likely range was not tested on simulated sectors under this rubric.")
 
 
 class WeakPartner(Struct, frozen=True):
@@ -231,9 +233,11 @@ def _bodies(assessment: Assessment) -> str:
 
 
 def strategy_sentence(assessment: Assessment) -> str:
-    """The nearest strategy with its signs, and which rivals have some too."""
+    """The nearest strategy with its signs, and which rivals have some too; empty without any."""
     results = {result.id: result for result in assessment.strategies.results}
     nearest = results.get(assessment.strategies.nearest or "")
+    if not results:
+        return ""
     if nearest is None:
         return tr("Strategy: too little is known to say.")
     rivals = [rival for rival in rivals_beside(assessment, [nearest]) if _has_a_sign(rival)]
@@ -375,4 +379,9 @@ def trust_sentences(assessment: Assessment) -> list[str]:
     judged = tr("Weights and gains are judgements.")
     if assessment.alarm.raised:
         judged = tr("Weights are judgements.")
-    return [evidence_sentence(assessment), judged, tr(CALIBRATED)]
+    return [evidence_sentence(assessment), judged, tested(assessment)]
+
+
+def tested(assessment: Assessment) -> str:
+    """How often the score lay in the likely range, which was tested under the usual rubric."""
+    return tr(_TESTED if assessment.rubric.id == DEFAULT_RUBRIC else _UNTESTED)

@@ -8,6 +8,7 @@ from sectorscan.report.blocks import Command, Section
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.sections.brief_facts import weak_partners
+from sectorscan.rubric import DEFAULT_RUBRIC
 
 COMMAND_COLUMNS = 71
 """The columns of a command with what it is good for."""
@@ -17,16 +18,26 @@ ANY_PROFILE = "sectorscan assess ..."
 
 def go_on(assessment: Assessment, command: str = "") -> Section:
     """Commands that explain, ask and hand on; `command` is what was typed for the report."""
-    command = (command or ANY_PROFILE) + language_option()
-    asking = asking_instead(command)
+    typed = (command or ANY_PROFILE) + language_option()
+    asking = asking_instead(typed)
     weak = next(iter(weak_partners(assessment)), None)
     example = Names(assessment).short(weak.ingredient if weak else assessment.ingredients[0].id)
-    explaining = f'sectorscan explain "{example}"{language_option()}'
-    lines = [(explaining, tr("why, and where it comes from"))]
-    if assessment.questions and asking != command:
+    lines = [(explaining(assessment, command, example), tr("why, and where it comes from"))]
+    if assessment.questions and asking != typed:
         lines.append((f"{asking} -o visits.docx", tr("sheets for these visits")))
-    lines.append((f"{command} -o report.docx", tr("also .html .md .xlsx")))
+    lines.append((f"{typed} -o report.docx", tr("also .html .md .xlsx")))
     return headed("next", *commands(lines))
+
+
+def explaining(assessment: Assessment, command: str, name: str) -> str:
+    """The command that explains a name as the rubric of an assessment does."""
+    option, identifier = " --rubric ", assessment.rubric.id
+    rubric = command.partition(option)[2]
+    if not rubric and identifier != DEFAULT_RUBRIC:
+        from sectorscan.rubric.load import shipped_rubrics  # takes time to load
+
+        rubric = identifier if identifier in shipped_rubrics() else "..."
+    return f'sectorscan explain "{name}"{option + rubric if rubric else ""}{language_option()}'
 
 
 def language_option() -> str:

@@ -181,10 +181,13 @@ def _caption(assessment: Assessment, shown: Sequence[PairResult]) -> str:
         )
     if numbers.points(sum(round(pair.locked, 1) for pair in shown)) != here:
         held = tr("{held}, before rounding", held=held)
+    left = len(pairs) - len(shown)
+    if not left:
+        return f"{held}."
     return tr_many(
         "{held}; the other {count} pair is in annex B.",
         "{held}; the other {count} pairs are in annex B.",
-        len(pairs) - len(shown),
+        left,
         held=held,
     )
 

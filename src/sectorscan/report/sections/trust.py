@@ -10,7 +10,7 @@ from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.headings import headed
 from sectorscan.report.notices import notice_in_words
 from sectorscan.report.phrases import in_a_row, in_turn
-from sectorscan.report.sections.brief_facts import CALIBRATED, evidence_sentence
+from sectorscan.report.sections.brief_facts import evidence_sentence, tested
 from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
 from sectorscan.report.sections.targets import left_out
 
@@ -28,7 +28,7 @@ def trust(assessment: Assessment) -> Section:
     apart = [level.title for level in assessment.ingredients if level.disagreement]
     lines = [
         Line(tr("The score"), tr(CAUTION)),
-        Line(tr("The likely range"), tr(CALIBRATED)),
+        Line(tr("The likely range"), tested(assessment)),
         Line(tr("Who was asked"), evidence_sentence(assessment)),
         Line(tr("What it rests on"), _evidence(assessment)),
         Line(tr("Assumed"), _assumed(assessment)),
