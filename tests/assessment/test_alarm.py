@@ -279,6 +279,7 @@ class TestWhatIsTold:
     def test_who_says_no_beside_a_yes(self) -> None:
         said = [check(CHILD, by="workers"), check(CHILD, found=False, by="home-workers")]
         said += [check(CHILD, found=False, by="employers"), check(FORCED, found=False)]
+        said += [check(CHILD, by="officials")]
         assert breach(CHILD, labour_checks=said).state == "reported"
         assert breach(CHILD, labour_checks=said).denied_by == ("workers", "employers")
         assert breach(FORCED, labour_checks=said).denied_by == ()
@@ -336,8 +337,9 @@ class TestHints:
         ],
     )
     def test_words_of_six_languages_hint_at_a_breach(self, watched: str, hinted: set[str]) -> None:
-        found = alarm(watch=[watched])
-        assert {one.id for one in found.breaches if one.hinted} == hinted
+        found = alarm(watch=["Kilns are fired with wood", watched])
+        hinted_by = {one.id: one.hinted_by for one in found.breaches if one.hinted}
+        assert hinted_by == dict.fromkeys(hinted, (1,))
         assert found.state == "not-checked"
 
     @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_what_does_not_hang_on_draws_is_kept_without_them(seed: int) -> None:
     plans = sector.plans(RUBRIC)
     [at_best] = chosen_in([(plans, plans.at_best)])
     [over_draws] = chosen_in([(plans, plans.options(about(sector.levels, RUBRIC, 9, seed)))])
+    assert over_draws.over_draws.shape == (len(plans.repertoire.ids), 9)
     assert at_best.rests_on_draws == over_draws.rests_on_draws
     if not at_best.rests_on_draws:
         assert at_best.kept() == over_draws.kept()

@@ -118,13 +118,21 @@ class TestConditions:
         bodies = [{"id": "x", "kind": "service-centre"}, {"id": "y", "kind": "chamber-of-commerce"}]
         with_both = judged_by_answers(own, answer(2), institutions=bodies)
         assert with_both.estimate > judged_by_answers(own, answer(2)).estimate
+        assert [indicator.share for indicator in with_both.indicators] == [0.5, 0.5]
 
     @pytest.mark.parametrize(("firms", "level"), [(2, 0), (10, 1), (35, 1.5), (60, 2), (5000, 4)])
     def test_one_may_count_the_firms(self, firms: int, level: float) -> None:
         own = condition("own", firms=[[10, 1], [60, 2], [600, 4]])
         found = first({}, own, firms=[{"id": "all", "count": firms}])
         assert found.estimate == pytest.approx(max(1, level))
+        assert found.state == ("holds" if level >= 2 else "weak")
         assert first({}, own).state == "not-known"
+
+    @pytest.mark.parametrize("more", [{"indicators": [asked("q")]}, {"firms": [[10, 1], [60, 2]]}])
+    def test_one_of_which_something_is_known_is_known(self, more: Record) -> None:
+        own = condition("own", ingredients=["a"], **more)
+        assert first({"a": 4}, own).state == "holds"
+        assert first({"a": None}, own).state == "not-known"
 
     @pytest.mark.parametrize(
         ("sections", "state", "level"),
@@ -314,7 +322,7 @@ class TestWhatWouldChangeIt:
         assert found.would_change == ("b", "a")
 
     def test_of_a_pilot_is_also_what_a_launch_needs_above_all(self) -> None:
-        found = judged({"a": 4, "b": 3, "c": 4}, rules={"launch_needs": {"b": 3.5}})
+        found = judged({"a": 4, "b": 3, "c": 4}, rules={"launch_needs": {"b": 3.5, "c": 4}})
         assert (found.verdict, found.would_change) == ("pilot", ("b",))
 
     def test_of_two_as_low_but_for_rounding_the_first_by_id_comes_first(self) -> None:
@@ -387,7 +395,8 @@ class TestProcedure:
             ),
             ({"listed": ["firms"]}, {"firms": [{"id": "f"}]}, True),
             ({"listed": ["firms"]}, {"firms": []}, False),
-            ({"coverage": 0.5}, {"answers": answer(2, "qa")}, True),
+            ({"listed": ["firms"]}, {}, False),
+            ({"coverage": 1}, {"answers": answer(2, "qa")}, True),
             ({"coverage": 0.5}, {}, False),
         ],
     )

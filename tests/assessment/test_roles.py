@@ -195,6 +195,9 @@ class TestTwins:
 
     def test_nothing_is_said_where_no_ties_among_bodies_were_collected(self) -> None:
         assert self.twins(tie("f0", "x", "membership"), tie("f1", "f2")) == ()
+        outside = [{"id": "paris", "kind": "buyer"}]
+        links = [tie("paris", "x"), tie("y", "paris")]
+        assert centre(self.X, self.Y, outside=outside, links=links).unlinked_twins == ()
         assert centre(self.X, self.Y).unlinked_twins == ()
 
     def test_one_alone_has_no_twin(self) -> None:

@@ -211,20 +211,28 @@ class TestCommand:
         assert failed["profile"].endswith(".yaml")
         assert failed["at"].startswith(failed["profile"])
 
-    def test_a_score_below_the_gate_fails(self, tmp_path: Path, capsys: Capture) -> None:
+    @pytest.mark.parametrize("gate", ["estimate", "low"])
+    def test_a_score_below_the_gate_fails(self, gate: str, tmp_path: Path, capsys: Capture) -> None:
         [path] = kept(tmp_path / "sectors", good(0))
-        arguments = ["batch", str(path), "-q", "-j", "1", "--fail-under", "99"]
-        assert run(arguments) == ExitCode.GATE_FAILED
-        assert "1 of the sectors is below 99" in capsys.readouterr().err
+        whole = assess(load_profile(path), load_rubric()).score
+        score = {"estimate": whole.estimate, "low": whole.likely.low}[gate]
+        arguments = ["batch", str(path), "-q", "-j", "1", "--gate", gate, "--fail-under"]
+        assert run([*arguments, repr(score)]) == ExitCode.DONE
+        assert run([*arguments, repr(score + 0.01)]) == ExitCode.GATE_FAILED
+        assert f"1 of the sectors is below {score + 0.01:g}" in capsys.readouterr().err
 
     def test_a_breach_fails_where_an_alarm_is_to(self, tmp_path: Path, capsys: Capture) -> None:
-        kept(tmp_path / "sectors", good(0), good(1) + "labour_breaches: [forced-labour]\n")
+        alleged, reported = (
+            f"labour_checks: [{{breach: forced-labour, found: true, by: {by}}}]\n"
+            for by in ("employers", "trade-union")
+        )
+        kept(tmp_path / "sectors", good(0), good(1) + alleged, good(2) + reported)
         arguments = ["batch", str(tmp_path / "sectors"), "-q", "-j", "1"]
         assert run(arguments) == ExitCode.DONE
         assert run([*arguments, "--fail-on", "alarm"]) == ExitCode.GATE_FAILED
         message = " ".join(capsys.readouterr().err.split())
         assert "--fail-on alarm: sectors with a breach of basic rights at work" in message
-        assert "reported or alleged: 1" in message
+        assert "reported or alleged: 2" in message
         assert "that nobody checked: 1" in message
 
     def test_fail_fast_stops_at_the_first(self, tmp_path: Path, capsys: Capture) -> None:

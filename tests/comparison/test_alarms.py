@@ -1,6 +1,7 @@
 """What a comparison keeps of a labour alarm: the state, and which breaches raise it."""
 
 import pytest
+from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess
 from sectorscan.comparison.alarms import AlarmSummary, Unsettled, alarm_summary, unsettled
@@ -58,6 +59,12 @@ def test_one_report_or_one_allegation_raises_it() -> None:
     assert REPORTED.raised
     assert ALLEGED.raised
     assert not any(alarm.raised for alarm in (CLEAN, DENIED, ENDED))
+
+
+def test_what_nobody_raises_is_settled_by_the_no_of_workers_to_each_breach_alone() -> None:
+    not_all_asked = replace(ENDED, state="not-checked")
+    each = (CLEAN, DENIED, not_all_asked, ENDED, REPORTED, ALLEGED)
+    assert [alarm.workers_unasked for alarm in each] == [True, True, True, False, False, False]
 
 
 def open_report(reported: int, later: int, **states: bool) -> Unsettled:

@@ -47,7 +47,7 @@ SEVERAL = ["01", "03", "11", "12"]
         (SEVERAL, "Employees", "sirene"),
         (["1", "3", "11.0", "12.0"], "Employees", "sirene"),
         ([*SEVERAL, "NN"], "Employees", "sirene"),
-        (SEVERAL[:3], "Employees", None),  # too few of them
+        (SEVERAL[1:], "Employees", None),  # too few of them
         (["01", "02", "03", "11"], "Employees", None),  # one large class might be a figure
         ([*SEVERAL, "15"], "Employees", None),  # no code
         (["03"], "Tranche d'effectifs", "sirene"),
@@ -55,7 +55,7 @@ SEVERAL = ["01", "03", "11", "12"]
         ([], "Tranche d'effectifs", None),
         (["1", "2", "7"], "per_ocu", "denue"),
         (["1", "2", "7"], "PER_OCU", "denue"),
-        (["1", "2", "7"], "Employees", None),  # sizes of very small firms
+        (["1", "2", "3", "7"], "Employees", None),  # sizes of very small firms
         (["1", "8"], "per_ocu", None),
     ],
 )
@@ -75,7 +75,8 @@ def test_figures_look_like_codes_only_where_figures_would_hardly_fall_so(
         (["1", "2", "5"], "Besch\u00e4ftigtengr\u00f6\u00dfenklasse", True),
         (["1", "2", "5"], "Estrato de personal", True),
         (["1", "2", "5"], "size class", True),
-        (["1", "2", "35"], "size class", False),  # figures, whatever they are called
+        (["1", "2", "20"], "size class", True),
+        (["1", "2", "21"], "size class", False),  # figures, whatever they are called
         (["1-9", "2"], "size class", False),
         ([], "size class", False),
         (["1", "2", "5"], "addetti", False),

@@ -41,8 +41,14 @@ class TestTotals:
         assert aside(*ROWS, [label, "", "50", "500"], ["A5", "", "1", "1"]) == {}
         assert aside(ROWS[0], [label, "", "8", "120"]) == {}
 
+    def test_a_record_among_others_may_be_as_large_as_those_above(self) -> None:
+        rows = [*ROWS[:2], ["B3", "", "20", "420"], ["Altogether", "", "40", "840"]]
+        assert aside(*rows) == {4: "may-be-total"}
+
     def test_one_whose_id_is_like_those_above_is_none(self) -> None:
         assert aside(*ROWS, ["A4", "Maglieria", "50", "500"]) == {}
+        nameless = ["", "Rifinizione", "7", "5"]
+        assert aside(*ROWS, nameless, ["A5", "Maglieria", "57", "505"]) == {}
         assert aside(*[[row[0], row[1], "0", ""] for row in ROWS], ["X", "", "0", ""]) == {}
 
     def test_parts_are_told_and_are_in_no_sum(self) -> None:
@@ -61,13 +67,20 @@ class TestTotals:
         assert aside(*ROWS, ["Altri", "", "300", ""]) == {4: "may-be-total"}
         assert aside(*ROWS, ["Altri Filati", "", "300", ""]) == {}
 
+    def test_so_many_others_are_a_record(self) -> None:
+        header = ("id", "name", "count", "employees")
+        rows = [[name, title, "1", size] for name, title, size, _ in ROWS]
+        assert aside(*rows, ["Altri", "", "12", "300"], header=header) == {}
+        assert aside(*rows, ["Altri", "", "", "300"], header=header) == {4: "may-be-total"}
+
     def test_the_last_row_is_told_where_it_has_a_number_and_the_name_of_a_total(self) -> None:
         assert aside(*ROWS, ["A4", "Totale", "50", "500"]) == {4: "may-be-total"}
         assert aside(*ROWS, ["A4", "Totale", "51", "500"]) == {}
 
     def test_rows_below_the_total_of_all_are_told(self) -> None:
-        rows = [*ROWS, ["Totale", "", "50", "500"], ["of which women", "", "12", ""]]
+        rows = [*ROWS, ["Totale", "", "50", "500"], ["Valmora", "", "12", ""]]
         assert aside(*rows) == {4: "total", 5: "may-be-total"}
+        assert aside(*rows[:4], [""] * 4, rows[4]) == {4: "total", 6: "may-be-total"}
         media = ["Media", "", "16.7", ""]
         assert aside(*rows[:4], media, rows[4]) == {4: "total", 5: "total", 6: "may-be-total"}
         assert aside(["Totale", "", "50", "500"], *ROWS) == {1: "total"}

@@ -8,6 +8,7 @@ from sectorscan.rubric.load import load_rubric
 from sectorscan.survey.names import Salt
 from sectorscan.survey.protection import anonymised, named, protected_answers
 from sectorscan.survey.records import Gathered, SurveyAnswer
+from tests.support.builders import rebuilt
 
 RUBRIC = load_rubric()
 LEAST = RUBRIC.judgements.alarm.unnamed_below
@@ -38,8 +39,9 @@ class TestWorkers:
         assert tags == sorted(tags)
         assert (result.merged, result.left_out, result.breaches) == (0, 0, ())
 
-    def test_one_fewer_is_left_out(self) -> None:
-        result = protected_answers(answers(LEAST - 1), RUBRIC)
+    @pytest.mark.parametrize("by", [UPWARD, OTHER])
+    def test_one_fewer_is_left_out(self, by: str) -> None:
+        result = protected_answers(answers(LEAST - 1, by=by), RUBRIC)
         assert (result.answers, result.left_out, result.merged) == ((), LEAST - 1, 0)
 
     def test_few_of_a_kind_count_as_workers_at_large(self) -> None:
@@ -47,6 +49,13 @@ class TestWorkers:
         result = protected_answers(given, RUBRIC)
         assert {answer.by for answer in result.answers} == {UPWARD}
         assert (len(result.answers), result.merged, result.left_out) == (LEAST, 1, 0)
+
+    def test_workers_at_large_are_the_first_kind_that_speaks_for_them(self) -> None:
+        given = [*answers(LEAST - 1), *answers(1, first=LEAST, by=OTHER)]
+        turned = rebuilt(RUBRIC, respondents=RUBRIC.respondents[::-1])
+        first = turned.for_workers[0]
+        assert {answer.by for answer in protected_answers(given, turned).answers} == {first}
+        assert first != UPWARD
 
     def test_each_question_is_counted_by_itself(self) -> None:
         given = [*answers(LEAST), *answers(2, question="voice-and-bargaining")]

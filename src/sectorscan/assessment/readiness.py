@@ -75,9 +75,9 @@ def readiness(situation: Situation, nearest: StrategyResult | None = None) -> Re
 
 
 def _meaning(verdicts: Verdicts, verdict: Verdict, situation: Situation) -> str:
-    """What a verdict means here; a breach that nobody has agreed to end goes by its name."""
+    """What a verdict means here; a breach that nobody has agreed to end, and stops, by its name."""
     breaches = situation.alarm.put_up_with
-    if verdict == "not-ready" and breaches:
+    if breaches:
         titles = situation.rubric.titles
         *others, last = (titles[breach] for breach in breaches)
         names = f"{', '.join(others)} and {last}" if others else last

@@ -50,7 +50,7 @@ def _below_what_they_add_up(looked: LookedOver, aside: Collection[int]) -> dict[
     candidates = {**facts.labelled, **facts.unnamed}
     candidates = {number: row for number, row in candidates.items() if number not in aside}
     last = facts.last_full
-    may_add_up = last not in candidates and _may_add_up(looked, aside)
+    may_add_up = _may_add_up(looked, aside)
     if not candidates and not may_add_up:
         return {}
     looked_at = [*candidates.values(), facts.last_row] if may_add_up else candidates.values()
