@@ -62,9 +62,9 @@ def test_a_programme_of_another_sector_is_refused() -> None:
     named = replace(RESULT, sector=replace(RESULT.sector, name="Elsewhere"))
     with pytest.raises(InputError, match="is of `Elsewhere`"):
         programme_actions(named, sector(), small_rubric(TRAIN, LATER), "plan.json")
-    other = small_rubric(TRAIN, LATER, interplay=0.4)
-    with pytest.raises(InputError, match="made under another state of this rubric"):
-        programme_actions(RESULT, sector(), other, "plan.json")
+    other = replace(RESULT, rubric=replace(RESULT.rubric, id="other"))
+    with pytest.raises(InputError, match="made under the rubric `other`"):
+        programme_actions(other, sector(), small_rubric(TRAIN, LATER), "plan.json")
     with pytest.raises(InputError, match="`later` is no intervention"):
         programme_actions(RESULT, sector(), small_rubric(TRAIN), "plan.json")
 

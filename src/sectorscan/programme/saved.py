@@ -95,9 +95,8 @@ def _strange(
         )
         yield _problem(message, path, tip)
     under = programme.rubric
-    if under.fingerprint not in {None, rubric.fingerprint}:
-        what = "another state of this rubric" if under.id == rubric.id else "another rubric"
-        yield _problem(f"this programme is made under {what} (`{visible(under.id)}`)", path, tip)
+    if under.id != rubric.id:
+        yield _problem(f"this programme is made under the rubric `{visible(under.id)}`", path, tip)
     ids = [intervention.id for intervention in rubric.interventions]
     for phase in programme.phases:
         for step in phase.interventions:
