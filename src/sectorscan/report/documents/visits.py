@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sectorscan.assessment.result.alarm import Alarm, BreachAlarm
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.questions import QuestionResult, Questions
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Paragraph, Report, Section
 from sectorscan.report.documents.visit_sheets import sheets_of
-from sectorscan.report.phrases import in_turn, running_text, sentence_case
-from sectorscan.report.sections.alarm import ASK_WORKERS, NOT_NONE
+from sectorscan.report.phrases import in_turn, sentence_case
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.questions import (
     BEFORE_ALL,
@@ -38,34 +38,24 @@ class VisitSheets(Struct, frozen=True):
 def ask_report(assessment: Assessment, top: int) -> Report:
     """Breaches to ask about first, what is owed, and the first `top` things to find out."""
     questions, sector = first_questions(assessment, top), assessment.sector
-    unchecked = list(_unchecked(assessment))
-    blocks: list[Block] = [*(unchecked or [Paragraph(tr(NOTHING_LEFT))])]
+    breaches = list(_breaches(assessment, questions))
+    blocks: list[Block] = [] if breaches else [Paragraph(tr(NOTHING_LEFT))]
     if questions is not None and (shown := _all(questions)):
         visits = in_turn(_effort(assessment, shown))
-        if breaches_to_ask(assessment.alarm):
+        if breaches:
             listed = tr("Besides the breaches above: {visits}.", visits=visits)
         else:
             listed = tr("Listed here: {visits}.", visits=visits)
-        blocks = [*unchecked, Paragraph(sentence(questions)), Paragraph(listed)]
+        blocks = [Paragraph(sentence(questions)), Paragraph(listed)]
         blocks += [*_lists(assessment, questions), *_below(assessment)]
-    blocks = [*_breaches(assessment), *blocks]
     title = tr("What to find out next: {sector}", sector=sector.name)
-    return Report(title, as_of(sector.as_of), tuple(blocks))
+    return Report(title, as_of(sector.as_of), (*breaches, *blocks))
 
 
-def _unchecked(assessment: Assessment) -> Iterator[Paragraph]:
-    """The breaches that nobody checked, where no question of labour standards is owed for them."""
-    listed, questions = breaches_to_ask(assessment.alarm), assessment.questions
-    unchecked = [b.title for b in assessment.alarm.in_state("not-checked") if b not in listed]
-    if unchecked and not (questions and questions.owed):
-        breaches = tr("Not checked: {breaches}.", breaches=numbers.listed(unchecked))
-        yield Paragraph(running_text([breaches, tr(NOT_NONE), tr(ASK_WORKERS)]), "poor")
-
-
-def _breaches(assessment: Assessment) -> Iterator[Section]:
+def _breaches(assessment: Assessment, questions: Questions | None) -> Iterator[Section]:
     """What is alleged or hinted at, and then what nobody checked; they move no points."""
     titles, entries = assessment.rubric.respondents, []
-    for number, breach in enumerate(breaches_to_ask(assessment.alarm), start=1):
+    for number, breach in enumerate(_to_ask_about(assessment.alarm, questions), start=1):
         whom = numbers.listed([titles.get(kind, kind) for kind in breach.to], "or")
         facts = f"{breach.id} · {in_turn([sentence_case(whom), breach.asking or ''])}"
         entries.append(
@@ -78,6 +68,17 @@ def _breaches(assessment: Assessment) -> Iterator[Section]:
     if entries:
         heading = sentence_case(tr("breaches of rights at work"))
         yield Section("breaches", heading, tuple(entries), tr(BEFORE_ALL))
+
+
+def _to_ask_about(alarm: Alarm, questions: Questions | None) -> Iterator[BreachAlarm]:
+    """The breaches that come first, and those unchecked ones that no question owed asks about."""
+    first = breaches_to_ask(alarm)
+    owed = questions.owed if questions else ()
+    asked = {wanted.question.ask for wanted in owed if wanted.question}
+    yield from first
+    for breach in alarm.in_state("not-checked"):
+        if breach not in first and breach.ask not in asked:
+            yield breach
 
 
 def visit_report(sheets: VisitSheets) -> Report:
