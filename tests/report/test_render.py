@@ -71,7 +71,7 @@ def test_a_format_that_is_not_of_a_result_is_refused() -> None:
 
 def test_of_what_is_no_result_there_are_no_reports() -> None:
     with pytest.raises(TypeError, match="no reports of a Rubric"):
-        render(RUBRIC, "json")  # type: ignore[arg-type]  that is the point
+        render(RUBRIC, "json")  # type: ignore[arg-type]  # that is the point
 
 
 def test_the_page_about_reports_lists_every_format() -> None:
