@@ -10,12 +10,12 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sectorscan.assessment.result.alarm import (
-    STATES,
     UNNAMED,
     Alarm,
     AlarmState,
     BreachAlarm,
     Statement,
+    worst_of,
 )
 from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.profile.profile import Profile
@@ -40,7 +40,7 @@ def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
     asked |= {check.by for check in profile.labour_checks}
     return Alarm(
-        state=_worst(breach.state for breach in breaches),
+        state=worst_of(breach.state for breach in breaches),
         breaches=breaches,
         workers_asked=not speakers.isdisjoint(asked),
     )
@@ -59,7 +59,7 @@ def _breach(
     for topic in topics:
         answers = (profile.answers or {}).get(topic.id, ())
         stated += _from_answers(topic.id, answers, speakers, rules)
-    state = _worst(state for state, _ in stated)
+    state = worst_of(state for state, _ in stated)
     statements = [statement for given, statement in stated if given == state]
     statements.sort(key=lambda statement: statement.source is None)
     denials = (statement.by for _, statement in stated if not statement.found)
@@ -115,11 +115,6 @@ def hints(breach: Breach, text: str) -> bool:
 def _as_found(hints: tuple[str, ...]) -> tuple[str, ...]:
     """Hints as they stand in folded texts: from a blank on, whole words up to a blank."""
     return tuple(f" {folded(hint)}{' ' if hint.endswith('.') else ''}" for hint in hints)
-
-
-def _worst(states: Iterable[AlarmState]) -> AlarmState:
-    """The worst of the states; nobody checked where there is none."""
-    return min(states, key=STATES.index, default="not-checked")
 
 
 def _checks_of(profile: Profile, breach: Breach) -> list[LabourCheck]:
