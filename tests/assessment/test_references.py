@@ -88,3 +88,34 @@ def test_a_number_of_very_many_digits_is_refused(digits: int, carpi: Assessment)
     content = json.dumps(data).replace("77777", "7" * digits)
     with pytest.raises(InputError, match="`seed` has too many digits"):
         parse_assessment(content.encode(), "a.json")
+
+
+def twice(data: dict[str, Any]) -> None:
+    data["ingredients"].append(data["ingredients"][0])
+
+
+def without_the_worst(data: dict[str, Any]) -> None:
+    data["alarm"]["state"] = "checked"
+
+
+def found_and_none(data: dict[str, Any]) -> None:
+    breach = data["alarm"]["breaches"][0]
+    breach["statements"] = [{"by": "trade-union", "found": True}]
+    breach["state"] = data["alarm"]["state"] = "not-checked"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (twice, "`small-independent-firms` is given twice"),
+        (without_the_worst, "the state of the alarm must be that of its worst breach"),
+        (found_and_none, "`freedom-of-association` was found, and must be reported or alleged"),
+    ],
+)
+def test_what_was_altered_by_hand_and_cannot_be_is_refused(
+    change: Callable[[dict[str, Any]], None], told: str, carpi: Assessment
+) -> None:
+    data = json.loads(render(carpi, "json"))
+    change(data)
+    with pytest.raises(InputError, match=told):
+        parse_assessment(json.dumps(data).encode(), "a.json")

@@ -11,12 +11,12 @@ from collections.abc import Set as AbstractSet
 from sectorscan.assessment.evidence import is_dated
 from sectorscan.assessment.hints import Recorded, recorded_in
 from sectorscan.assessment.result.alarm import (
-    STATES,
     UNNAMED,
     Alarm,
     AlarmState,
     BreachAlarm,
     Statement,
+    worst_of,
 )
 from sectorscan.assessment.unnamed import unnamed_kinds
 from sectorscan.profile.profile import Profile
@@ -39,7 +39,7 @@ def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
     asked = {answer.by for answers in (profile.answers or {}).values() for answer in answers}
     asked |= {check.by for check in profile.labour_checks}
     return Alarm(
-        state=_worst(breach.state for breach in breaches),
+        state=worst_of(breach.state for breach in breaches),
         breaches=breaches,
         workers_asked=not speakers.isdisjoint(asked),
     )
@@ -48,7 +48,7 @@ def alarm_of(profile: Profile, rubric: Rubric) -> Alarm:
 def _breach(profile: Profile, rubric: Rubric, breach: Breach, recorded: Recorded) -> BreachAlarm:
     topics = [topic for topic in rubric.labour_topics if topic.question.breach_at == breach.id]
     stated = _stated(profile, rubric, breach, topics)
-    state = _worst(state for state, _ in stated)
+    state = worst_of(state for state, _ in stated)
     statements = [statement for given, statement in stated if given == state]
     statements.sort(key=lambda statement: statement.source is None)
     first = statements[0] if statements else None
@@ -85,11 +85,6 @@ def _stated(
         answers = (profile.answers or {}).get(topic.id, ())
         stated += _from_answers(topic.id, answers, speakers, rules)
     return stated
-
-
-def _worst(states: Iterable[AlarmState]) -> AlarmState:
-    """The worst of the states; nobody checked where there is none."""
-    return min(states, key=STATES.index, default="not-checked")
 
 
 def _checks_of(profile: Profile, rubric: Rubric, breach: Breach) -> list[LabourCheck]:

@@ -1,5 +1,6 @@
 """The labour alarm in the JSON format: the state of each breach of basic rights at work."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from sectorscan.types import Result, Text, YearOrDay
@@ -7,6 +8,13 @@ from sectorscan.types import Result, Text, YearOrDay
 AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
 """The worst first; `checked` says that a breach was asked about and nobody reported it."""
 STATES: tuple[AlarmState, ...] = ("reported", "alleged", "not-checked", "checked")
+
+
+def worst_of(states: Iterable[AlarmState]) -> AlarmState:
+    """The worst of the states; nobody checked where there is none."""
+    return min(states, key=STATES.index, default="not-checked")
+
+
 AUTHOR = "author"
 UNNAMED = "workers"
 """Stands for the kinds that speak for workers of which too few spoke to be told apart."""
@@ -66,6 +74,11 @@ class BreachAlarm(Result, frozen=True, kw_only=True):
     care: str
     """What whoever ends it must look to first."""
 
+    def refuse_clashes(self) -> None:
+        """Raise ValueError for a breach that somebody found and that is said to be none."""
+        if not self.raised and any(statement.found for statement in self.statements):
+            raise ValueError(f"`{self.id}` was found, and must be reported or alleged")
+
     @property
     def raised(self) -> bool:
         """Whether it is reported or alleged."""
@@ -85,6 +98,11 @@ class Alarm(Result, frozen=True, kw_only=True):
     breaches: tuple[BreachAlarm, ...]
     workers_asked: bool
     """Whether any respondent who speaks for workers was asked anything."""
+
+    def refuse_clashes(self) -> None:
+        """Raise ValueError where the breaches do not give the state."""
+        if self.state != worst_of(breach.state for breach in self.breaches):
+            raise ValueError("the state of the alarm must be that of its worst breach")
 
     @property
     def reported(self) -> bool:

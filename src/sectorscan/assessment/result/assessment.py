@@ -3,6 +3,7 @@
 Scores, gains and points are on 0-100, levels on 0-4, shares on 0-1; nothing is rounded.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -190,7 +191,16 @@ class Assessment(Result, frozen=True, kw_only=True):
     """None unless draws were asked for."""
 
     def refuse_clashes(self) -> None:
-        """Raise ValueError where the fields do not agree with each other."""
+        """Raise ValueError where the fields do not agree, or an entry stands there twice."""
+        for entries in (
+            self.ingredients,
+            self.interdependencies,
+            self.interventions,
+            self.alarm.breaches,
+        ):
+            counts = Counter(entry.id for entry in entries)
+            for name in (name for name, count in counts.items() if count > 1):
+                raise ValueError(f"`{name}` is given twice")
         if self.trial is not None:
             of_ingredients = {ingredient.id for ingredient in self.ingredients}
             of_pairs = {pair.id for pair in self.interdependencies}
