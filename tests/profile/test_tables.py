@@ -75,7 +75,7 @@ def test_what_only_the_rubric_knows_has_its_place_in_the_table(tmp_path: Path) -
 
 
 def test_a_question_may_be_called_file(tmp_path: Path) -> None:
-    assert loaded(tmp_path, "answers: {file: {level: 2}}").answers is not None
+    assert list(loaded(tmp_path, "answers: {file: {level: 2}}").answers or ()) == ["file"]
 
 
 FIRM_ROWS: list[Row] = [
@@ -292,7 +292,7 @@ def test_a_big_table_is_read_without_polars_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "BIG", -1)
-    assert loaded(tmp_path, firms_csv=b"id\na\n").firms is not None
+    assert loaded(tmp_path, firms_csv=b"id\na\n").firm_count() == 1
 
 
 def test_the_command_line_reads_outside_where_that_is_allowed(
@@ -335,7 +335,7 @@ def test_a_file_is_found_however_its_accents_are_written(tmp_path: Path) -> None
     (tmp_path / apart).mkdir()
     written(tmp_path / apart, f"{apart}.csv", b"id\na\n")
     profile = loaded(tmp_path, "firms: {file: citt\xe0/citt\xe0.csv}")
-    assert profile.firms is not None
+    assert profile.firm_count() == 1
 
 
 def test_a_file_that_is_nearly_called_so_is_asked_after(tmp_path: Path) -> None:

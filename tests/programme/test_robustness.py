@@ -46,8 +46,7 @@ def test_what_is_chosen_is_named_with_what_stays_most_often_first() -> None:
     assert {stay.id for stay in looked.stays} == {"large", "other"}
     assert shares == sorted(shares, reverse=True)
     assert looked.stays[0].id == "large"
-    assert all(stay.share >= 1 / 3 for stay in looked.others)
-    assert {stay.id for stay in looked.others} <= {"small"}
+    assert looked.others == ()  # the small one is best in less than a third of the draws
 
 
 def test_what_is_not_chosen_is_named_if_it_is_best_in_many_draws() -> None:

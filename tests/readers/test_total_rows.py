@@ -1,5 +1,7 @@
 """Rows that are totals, or may be: by their words, and by what they add up to."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from sectorscan.readers.figures import Signs
@@ -18,6 +20,7 @@ class TestTotals:
     def test_by_their_word(self, label: str) -> None:
         assert aside(*ROWS, [label, "", "51", ""]) == {4: "total"}
         assert aside(*ROWS, ["", label, "51", ""]) == {4: "total"}
+        assert aside(*ROWS, [label, "Totale", "51", ""]) == {4: "total"}
 
     def test_by_what_stands_above_without_a_word(self) -> None:
         assert aside(*ROWS, ["", "", "50", "500"]) == {4: "total"}
@@ -39,6 +42,7 @@ class TestTotals:
         assert aside(*ROWS, [label, "", "50", ""]) == {4: "may-be-total"}
         assert aside(*ROWS, [label, "", "50", "499"]) == {}
         assert aside(*ROWS, [label, "", "50", "500"], ["A5", "", "1", "1"]) == {}
+        assert aside(*ROWS[:2], [label, "", "20", "420"]) == {3: "may-be-total"}
         assert aside(ROWS[0], [label, "", "8", "120"]) == {}
 
     def test_a_record_among_others_may_be_as_large_as_those_above(self) -> None:
@@ -56,6 +60,7 @@ class TestTotals:
         assert aside(ROWS[0], *parts, *ROWS[1:]) == {2: "may-be-total", 3: "may-be-total"}
         found = aside(ROWS[0], *parts, *ROWS[1:], ["", "", "50", "500"])
         assert found == {2: "may-be-total", 3: "may-be-total", 6: "total"}
+        assert aside(*ROWS, ["of which women are not counted", "", "", ""]) == {4: "note"}
 
     @pytest.mark.parametrize(
         "label", ["Riporto", "Carried forward", "\xc0 reporter", "\xdcbertrag"]
@@ -86,6 +91,7 @@ class TestTotals:
         assert aside(["Totale", "", "50", "500"], *ROWS) == {1: "total"}
         many = [[f"B{row}", "", "1", ""] for row in range(11)]
         assert aside(*rows[:4], *many) == {4: "total"}
+        assert set(aside(*rows[:4], *many[1:])) == set(range(4, 15))
 
     def test_one_with_an_id_that_adds_up_is_one_all_the_same(self) -> None:
         assert aside(*ROWS, ["Totale Valmora", "", "50", ""]) == {4: "total"}
@@ -127,6 +133,9 @@ class TestTotals:
 
     def test_the_least_and_the_greatest_are_none_where_both_are_there(self) -> None:
         assert aside(*ROWS, ["Min", "", "8", ""], ["Max", "", "30", ""]) == {4: "total", 5: "total"}
+        firm = ["Total Textiles", "", "9", "3"]
+        both = aside(*ROWS, firm, ["Min", "", "8", ""], ["Max", "", "30", ""])
+        assert both == {4: "like-total", 5: "total", 6: "total"}
         assert aside(*ROWS, ["Max", "", "7", ""]) == {4: "like-total"}
         assert aside(*ROWS, ["Max", "Maglieria", "7", ""]) == {}
 
@@ -143,8 +152,16 @@ class TestTotals:
         rows = [[letter, "Filatura", "8", ""] for letter in "LMN"]
         assert aside(*rows, ["N", "", "8", ""], ["Total", "", "33", ""]) == {5: "total"}
 
+    @pytest.mark.parametrize("ids", [("Rossi", "Bianchi", "Verdi"), "123"])
+    def test_a_letter_among_words_or_figures_is_none(self, ids: Sequence[str]) -> None:
+        rows = [[one, "Filatura", "8", ""] for one in ids]
+        assert aside(*rows, ["N", "", "3", ""], ["Mean", "", "8", ""]) == {4: "total", 5: "total"}
+
     def test_one_above_its_parts_is_told(self) -> None:
         assert aside(["Valmora", "", "50", ""], *ROWS) == {1: "may-be-total"}
+        two = [["Valmora", "", "20", ""], *ROWS[:2]]
+        assert aside(["Firm", "Name", "Number", ""], *two) == {1: "labels", 2: "may-be-total"}
+        assert aside(*two, [""] * 4) == {1: "may-be-total"}
         parts = [["Valmora", "", "20", ""], *ROWS[:2], ["Serra", "", "33", ""], ROWS[2]]
         assert aside(*parts, ["A4", "", "3", ""]) == {1: "may-be-total", 4: "may-be-total"}
         assert aside(*parts, ["A4", "", "4", ""]) == {}
@@ -157,6 +174,8 @@ class TestTotals:
         told = {1: "may-be-total", 4: "may-be-total"}
         assert aside(*parts, ["Total", "", "50", ""]) == {**told, 6: "total"}
         assert aside(*parts, ["Total", "", "100", ""]) == {6: "total"}
+        pairs = [parts[0], ["A1", "Filatura", "20", ""], parts[3], parts[4]]
+        assert aside(*pairs, ["Total", "", "50", ""]) == {5: "total"}
         assert aside(*parts) == {}
 
     def test_below_a_total_of_a_part_one_record_may_be_the_next(self) -> None:
@@ -170,6 +189,9 @@ class TestTotals:
     def test_a_number_that_counts_those_above_is_told(self) -> None:
         assert aside(*ROWS, ["3", "", "16.7", ""]) == {4: "may-be-total"}
         assert aside(*ROWS, ["4", "", "16.7", ""]) == {}
+        labels, nameless = ["Firm", "Name", "Number", ""], ["", "Rifinizione", "7", ""]
+        found = aside(labels, *ROWS, nameless, ["3", "", "16.7", ""])
+        assert found == {1: "labels", 6: "may-be-total"}
         assert aside(*([str(n), "", "8", ""] for n in (7, 9)), ["2", "", "9", ""]) == {}
 
 

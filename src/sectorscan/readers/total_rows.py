@@ -111,17 +111,17 @@ def _above_what_they_add_up(
             return []
     if block is not None or not any(are_of_several):
         return []
-    return list(heads) if all(are_of_several) or _come_to(total, heads.values(), looked) else []
+    if all(are_of_several) or (total is not None and _come_to(total, heads.values(), looked)):
+        return list(heads)
+    return []
 
 
-def _come_to(
-    total: Sequence[Any] | None, rows: Iterable[Sequence[Any]], looked: LookedOver
-) -> bool:
+def _come_to(total: Sequence[Any], rows: Iterable[Sequence[Any]], looked: LookedOver) -> bool:
     """Whether rows come to a total."""
-    sums = _Sums(looked, [] if total is None else [total])
+    sums = _Sums(looked, [total])
     for row in rows:
         sums.add(row)
-    return total is not None and sums.are_in(total, of_all=True)
+    return sums.are_in(total, of_all=True)
 
 
 def _count_of_all(looked: LookedOver, aside: Collection[int]) -> Iterator[int]:
@@ -147,12 +147,10 @@ def _may_add_up(looked: LookedOver, aside: Collection[int]) -> bool:
 
     So that few tables are gone through once more.
     """
-    last, row, layout = looked.facts.last_full, looked.facts.last_row, looked.layout
-    if layout.key is None or last < 0 or last in aside:
-        return False
-    first = looked.first_records({*aside, last})
+    row, layout = looked.facts.last_row, looked.layout
+    first = looked.first_records({*aside, looked.facts.last_full})
     are_alike = any(layout.are_alike(row, other) for other in first)
-    if len(first) < _LEAST_ABOVE or (are_alike and not any(map(is_all_total, layout.texts(row)))):
+    if are_alike and not any(map(is_all_total, layout.texts(row))):
         return False
     sums = _Sums(looked, [row])
     for other in first:
