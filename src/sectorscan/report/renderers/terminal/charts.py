@@ -28,7 +28,14 @@ from sectorscan.report.charts.kinds import (
 from sectorscan.report.charts.score_scale import ScoreScale
 from sectorscan.report.fitting import clipped
 from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.renderers.terminal.layout import STYLES, Beside, ColumnLayout, Labelled, Text
+from sectorscan.report.renderers.terminal.layout import (
+    STYLES,
+    Beside,
+    ColumnLayout,
+    Hanging,
+    Labelled,
+    Text,
+)
 from sectorscan.report.renderers.terminal.score_scale import Scale
 from sectorscan.report.safe_text import legible
 
@@ -87,7 +94,7 @@ class _Levels(Struct, frozen=True):
             for row in group.rows:
                 style = STYLES[row.tone]
                 shown = row.title if alone else f" {row.title}"
-                title, figure = Text(shown, style), Text(by_row[row.id], style)
+                title, figure = Hanging(shown, style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
 
 
@@ -214,7 +221,7 @@ class _Months(Struct, frozen=True):
         yield Beside(Text(tr("When"), "bold"), Text(axis, style="dim"), titles, gap=2)
         for number, stretch in enumerate(stretches, start=1):
             bar = Text(_bar(stretch, first, scale), style="cyan")
-            title = Text(legible(f"{number} {stretch.title}"))
+            title = Hanging(legible(f"{number} {stretch.title}"))
             yield Beside(title, bar, titles, gap=2)
             waits_for = numbers.listed([str(action) for action in stretch.after])
             after = tr("{actions} at its first result", actions=waits_for) if waits_for else ""
@@ -267,7 +274,7 @@ class _Cards(Struct, frozen=True):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for card in self.chart.cards:
-            title = Text(legible(card.title), style=STYLES[card.tone] or "bold")
+            title = Hanging(legible(card.title), style=STYLES[card.tone] or "bold")
             blocks = (_card(title, version) for version in card.versions)
             fitting = (
                 block
