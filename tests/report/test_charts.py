@@ -70,11 +70,17 @@ def words_of(picture: Picture) -> set[str]:
 
 def test_scale_and_levels_have_a_narrow_drawing_of_the_same(carpi: Report) -> None:
     drawn = {one.name: one for one in pictures_of(carpi)}
-    for name in ("score", "levels"):
+    for name in ("score", "levels", "ledger"):
         narrow = replace(drawn[name], svg=drawn[name].narrow)
         assert float(root(narrow).attrib["width"]) < 350
         assert is_sound(narrow)
         assert words_of(narrow) <= words_of(drawn[name])
+
+
+def test_a_heading_may_lie_over_the_lines_of_the_levels() -> None:
+    heading = "Cómo se tratan las empresas entre sí, y qué más hay que decir"
+    drawn = levels_of([LevelGroup(heading, (row("a", (1, 2, 3)),))])
+    assert heading in {words for _, words in texts(root(drawn))}
 
 
 def test_a_scale_without_bands_has_no_room_for_their_names() -> None:

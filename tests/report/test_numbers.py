@@ -98,6 +98,14 @@ class TestRounding:
         with speaking("fr"):
             assert numbers.person_years(2.5) == "2,5 personnes-années"
 
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [("fr", "1,7 personne-année"), ("pt", "1,7 pessoa-ano"), ("es", "1,7 años-persona")],
+    )
+    def test_what_is_below_two_is_one_in_some_languages(self, language: str, text: str) -> None:
+        with speaking(language):
+            assert numbers.person_years(1.7) == text
+
     def test_ends_that_read_alike_are_told_once(self) -> None:
         assert numbers.between(2.01, 2.04) == "2.0"
         assert numbers.between(2.01, 2.06) == "2.0-2.1"

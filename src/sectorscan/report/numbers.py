@@ -12,6 +12,7 @@ FAR_APART, HALF_OF_SCALE = 0.25, TOP / 2
 _NO_DECIMALS, _LEAST, _FEW = 0.1, 1e-6, 10
 _PLACES = 5
 _WHOLE_FROM = 5  # person-years of an estimate
+_ONE_BELOW_TWO = {"fr", "pt"}
 
 
 def level(value: float) -> str:
@@ -129,7 +130,10 @@ def from_to(low: float, high: float, how: Callable[[float], str] = level) -> str
 def person_years(value: float) -> str:
     """What something costs in people: `1 person-year`, `0.5 person-years`."""
     text = f"{value:,.1f}".removesuffix(".0")
-    number = int(text) if text.isdigit() else 2  # a part of one is counted as several
+    if text.isdigit():
+        number = int(text)
+    else:  # with a part of one, several; below two it is one in French and Portuguese
+        number = 1 if value < 2 and spoken().language in _ONE_BELOW_TWO else 2  # noqa: PLR2004
     years = points(value) if text == "0" and value > 0 else numeral(text)
     return tr_many("{years} person-year", "{years} person-years", number, years=years)
 

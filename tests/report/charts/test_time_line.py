@@ -8,6 +8,7 @@ import pytest
 from sectorscan.languages import LANGUAGES, tr
 from sectorscan.report.blocks import Picture
 from sectorscan.report.charts.kinds import Stretch, TimeLine
+from sectorscan.report.charts.svg import SMALL, width_of
 from sectorscan.report.charts.time_line import time_line_picture
 from sectorscan.report.translation import drawn_in
 from tests.support.svg import SVG, is_sound, root, texts
@@ -53,6 +54,25 @@ def test_the_legend_is_not_cut(language: str) -> None:
         picture = drawn(stretch(), review=6)
         assert tr("first result") in words_of(picture)
         assert tr("review") in words_of(picture)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_the_legend_reach_the_next_mark(language: str) -> None:
+    with drawn_in(language):
+        words = tr("at the least")
+        picture = drawn(stretch())
+    _, outline = list(root(picture).findall(f"{SVG}rect"))[-2:]
+    [begins] = [float(e.attrib["x"]) for e, shown in texts(root(picture)) if shown == words]
+    assert begins + width_of(words, SMALL) < float(outline.attrib["x"])
+
+
+def test_a_lead_too_long_for_a_line_takes_two() -> None:
+    long = (
+        "a central government agency or an aid agency or NGO: none recorded, find out who is there"
+    )
+    shown = words_of(drawn(stretch(lead=long), stretch()))
+    first = next(place for place, words in enumerate(shown) if words.startswith("Lead"))
+    assert " ".join(shown[first : first + 2]) == f"Lead: {long}"
 
 
 def test_a_bar_goes_from_its_start_to_the_least_and_on_to_the_most() -> None:

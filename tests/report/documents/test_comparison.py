@@ -16,6 +16,7 @@ from sectorscan.errors import ExitCode
 from sectorscan.languages import speaking
 from sectorscan.profile.load import load_profile
 from sectorscan.profile.profile import Profile
+from sectorscan.report.blocks import Terms
 from sectorscan.report.documents.comparison import comparison_report
 from sectorscan.report.render import render
 from sectorscan.report.schemas import json_schema
@@ -96,6 +97,14 @@ def test_one_sector_at_two_dates(golden: SnapshotAssertion) -> None:
     assert printed(of_files((CARPI, LATER))) == golden
 
 
+def test_of_each_ingredient_the_others_stand_as_the_letters_that_the_score_explains() -> None:
+    cases = compare_with_cases([NamedSector("carpi", load_profile(CARPI))], SHIPPED)
+    verdict = section(comparison_report(cases), "verdict")
+    [(score, *ingredients)] = [one.lines for one in verdict.blocks if isinstance(one, Terms)]
+    assert "Tegalwangi rattan (" in score.text
+    assert not any("(" in line.text for line in ingredients)
+
+
 def test_a_sector_among_the_cases(golden: SnapshotAssertion) -> None:
     comparison = compare_with_cases([NamedSector("carpi", load_profile(CARPI))], SHIPPED)
     assert printed(comparison) == golden
@@ -142,7 +151,7 @@ class TestWords:
         assert (
             "By the score, of the two others, one is higher than A; of one no difference" in report
         )
-        assert "Skills higher: here (B)" in report
+        assert "Skills higher: B" in report
 
     def test_new_and_changed_evidence_are_told_apart(self) -> None:
         before = builders.profile(as_of=1990, answers={ASKED[0]: {"level": 2}})

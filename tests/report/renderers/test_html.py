@@ -55,3 +55,14 @@ def test_a_sentence_that_begins_with_a_name_from_the_right_is_read_from_the_left
     assert f'<h1 dir="rtl">{name}</h1>' in page
     assert f'<th scope="row" dir="rtl">{name}</th>' in page
     assert f'<td data-head="Band">{name}, as of' in page
+
+
+def test_a_short_cell_is_not_broken() -> None:
+    grid = Grid(
+        heads=("", "Labour", "Why"),
+        rows=(("Shoes", "not checked", "a breach is reported"),),
+        texts=3,
+    )
+    page = html(Report("Shoes", "", (grid,))).decode()
+    assert '<td class="brief" data-head="Labour">not checked</td>' in page
+    assert '<td data-head="Why">a breach is reported</td>' in page

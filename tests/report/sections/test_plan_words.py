@@ -489,6 +489,9 @@ class TestFewReached:
             "it by itself."
         )
 
+    def test_a_very_small_part_is_no_nothing(self) -> None:
+        assert "a first stage reaches 0.024 %:" in self.of(0.00024)
+
     def test_nothing_is_said_where_a_first_stage_reaches_enough_or_nothing_was_chosen(self) -> None:
         assert self.of(0.25) == ""
         assert self.of(0.03, chosen=False) == ""

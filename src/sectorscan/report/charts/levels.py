@@ -81,8 +81,8 @@ def _drawn(chart: LevelsChart, frame: _Frame, name: str) -> Picture:
     y = top
     for group in groups:
         y += _HEADING
-        look: dict[str, Value] = {"font_weight": "bold", "font_size": SMALL}
-        body.append(text(2, y - 6, group.heading, room=frame.labels, **look))
+        look: dict[str, Value] = {"font_weight": "bold", "font_size": SMALL, **HALO}
+        body.append(text(2, y - 6, group.heading, room=frame.width - 4, **look))
         for row in group.rows:
             body += _row(frame, row, y)
             y += frame.row

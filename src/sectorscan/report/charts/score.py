@@ -25,8 +25,7 @@ from sectorscan.report.charts.svg import (
     wrapped,
 )
 
-_WIDTH = 480.0
-_LEFT, _RIGHT = 14.0, 466.0
+_LEFT = 14.0
 _DOTS_APART, _STROKES_APART = 7.0, 5.0
 
 
@@ -41,7 +40,7 @@ class _Frame(Struct, frozen=True):
         return _LEFT + (self.width - 2 * _LEFT) * score / 100
 
 
-_WIDE, _NARROW = _Frame(_WIDTH, 10), _Frame(340.0, 20)
+_WIDE, _NARROW = _Frame(480.0, 10), _Frame(340.0, 20)
 _AXIS, _BELOW, _BELOW_BANDS = 62.0, 26.0, 58.0
 """Where the axis is, and the room below it without names of bands and with them."""
 
@@ -101,26 +100,33 @@ def _likely(scale: ScoreScale, frame: _Frame) -> list[str]:
 
 
 def points_picture(bar: PointsBar) -> Picture:
-    """The 100 points as one bar, each share with a look of its own."""
+    """The 100 points as one bar, each share with a look of its own.
+
+    For a narrow page there is a narrow drawing of the same.
+    """
+    return in_two_widths(bar.name, _WIDE, _NARROW, partial(_bar, bar))
+
+
+def _bar(bar: PointsBar, frame: _Frame, name: str) -> Picture:
     looks = (_alone, _together, _held_back, _to_build)
     parts = [
         (points, share, words, look)
         for (words, points), share, look in zip(bar.points, bar.shares, looks, strict=True)
     ]
-    height, row, x = 26.0, LINE + 2.0, _LEFT
+    height, row, x = 26.0, LINE + 2.0, frame.at(0)
     body: list[str] = []
     for index, (points, share, words, look) in enumerate(parts):
-        width = (_RIGHT - _LEFT) * max(share, 0) / 100
+        width = frame.at(max(share, 0)) - frame.at(0)
         y = height + 22 + index * row
         body += [
             look(x, 4, width, height),
             look(_LEFT, y - 10, 20, 12),
             text(_LEFT + 50, y, str(points), room=28, text_anchor="end", font_weight="bold"),
-            text(_LEFT + 58, y, words, room=380),
+            text(_LEFT + 58, y, words, room=frame.width - _LEFT - 58),
         ]
         x += width
-    size = (_WIDTH, height + 14 + len(parts) * row)
-    return drawing(Caption(bar.name, bar.title, bar.description), size, body)
+    size = (frame.width, height + 14 + len(parts) * row)
+    return drawing(Caption(name, bar.title, bar.description), size, body)
 
 
 def _alone(x: float, y: float, width: float, height: float) -> str:

@@ -368,14 +368,15 @@ class _Cells:
 
     def add(self, words: str, number_of: str, draw: _Draw) -> None:
         """Add an entry with its number, and its shapes as drawn about the middle of their place."""
-        columns = 1 if width_of(f"{words} {number_of}", SMALL) <= _ROOM else 2
+        number = f" ({number_of})"
+        columns = 1 if width_of(words + number, SMALL) <= _ROOM else 2
         if self._place + columns > _COLUMNS:
             self._place, self.y = 0, self.y + 22
         x, room = 8 + self._place * _CELL, _ROOM + (columns - 1) * _CELL
-        shown = fitting(words, room - width_of(f" {number_of}", SMALL), SMALL)
+        shown = fitting(words, room - width_of(number, SMALL), SMALL)
         self.drawn += [
             *draw((x + 14, self.y - 4)),
-            text(x + 32, self.y, f"{shown} {number_of}", room=room + 4, font_size=SMALL),
+            text(x + 32, self.y, shown + number, room=room + 4, font_size=SMALL),
         ]
         self._place += columns
 

@@ -1,5 +1,6 @@
 """The actions of the plan along time: none begins before what it needs has its first result."""
 
+from collections.abc import Callable
 from math import ceil
 
 from msgspec import Struct
@@ -21,12 +22,14 @@ from sectorscan.report.charts.svg import (
     rectangle,
     stroke,
     text,
+    width_of,
+    wrapped,
 )
 from sectorscan.report.dates import month_after
 
 _WIDTH = 480.0
 _LEFT, _RIGHT = 10.0, 470.0
-_TOP, _ROW, _NEED = 26.0, 46.0, 14.0
+_TOP, _ROW, _LINE = 26.0, 46.0, 14.0
 _STEPS = (3, 6, 12, 24, 60, 120)
 _MOST_TICKS = 9
 _YEAR = 12
@@ -53,9 +56,7 @@ def time_line_picture(chart: TimeLine) -> Picture:
             waits_for = stretches[other - 1]
             result = scale.at(waits_for.start + waits_for.first_result), tops[other - 1] + 22
             body.append(_arrow(result, (scale.at(stretch.start), tops[index] + 22)))
-    body.append(_legend(bottom + 20))
-    if chart.review is not None:
-        body.append(_legend_of_reviews(bottom + 20))
+    body.append(_legend(bottom + 20, reviewed=chart.review is not None))
     description = " ".join((tr(_CAUTION), *(stretch.sentence for stretch in stretches)))
     size = (_WIDTH, bottom + 48)
     return drawing(Caption(chart.name, chart.title, description), size, body)
@@ -82,7 +83,8 @@ def _tops(stretches: tuple[Stretch, ...]) -> list[float]:
     """Where each row begins, and where the last ends."""
     tops = [_TOP]
     for stretch in stretches:
-        tops.append(tops[-1] + _ROW + (_NEED if stretch.needs else 0))
+        more = len(_lead(stretch)) - 1 + bool(stretch.needs)
+        tops.append(tops[-1] + _ROW + more * _LINE)
     return tops
 
 
@@ -136,32 +138,41 @@ def _bar(index: int, stretch: Stretch, top: float, scale: _Scale) -> list[str]:
         rectangle(least, y, max(most - least, 0), 8, **stroke("known", 1.2, "3 2")),
         diamond(scale.at(stretch.start + stretch.first_result), y + 4, 7, **fill("held")),
     ]
-    after = ", ".join(str(number) for number in stretch.after)
-    under = tr("Lead: {lead}", lead=stretch.lead)
-    if after:
-        under = tr("Lead: {lead}; after {numbers}", lead=stretch.lead, numbers=after)
-    drawn.append(text(_LEFT, top + 39, under, room=wide, font_size=SMALL, **HALO))
+    under = top + 39
+    for words in _lead(stretch):
+        drawn.append(text(_LEFT, under, words, room=wide, font_size=SMALL, **HALO))
+        under += _LINE
     if stretch.needs:
         look = {**HALO, **fill("held"), "font_size": SMALL, "class_": "fill-held halo"}
         needs = tr("needs: {needs}", needs=stretch.needs)
-        drawn.append(text(_LEFT, top + 53, needs, room=wide, **look))
+        drawn.append(text(_LEFT, under, needs, room=wide, **look))
     return drawn
 
 
-def _legend(y: float) -> str:
-    return "".join(
-        [
-            rectangle(10, y - 8, 26, 8, **fill("known")),
-            text(41, y, tr("at the least"), room=76, font_size=SMALL),
-            rectangle(118, y - 8, 26, 8, **stroke("known", 1.2, "3 2")),
-            text(149, y, tr("at the most"), room=80, font_size=SMALL),
-            diamond(236, y - 4, 7, **fill("held")),
-            text(249, y, tr("first result"), room=120, font_size=SMALL),
-            text(10, y + 18, tr(_CAUTION), room=460, font_size=SMALL, font_style="italic"),
-        ]
-    )
+def _lead(stretch: Stretch) -> list[str]:
+    """Who leads, on a line or two, and after which actions."""
+    after = ", ".join(str(number) for number in stretch.after)
+    words = tr("Lead: {lead}", lead=stretch.lead)
+    if after:
+        words = tr("Lead: {lead}; after {numbers}", lead=stretch.lead, numbers=after)
+    return wrapped(words, _RIGHT - _LEFT, SMALL, 2)
 
 
-def _legend_of_reviews(y: float) -> str:
-    mark = line(374, y - 10, 374, y + 2, **stroke("together", 1, "2 4"))
-    return mark + text(382, y, tr("review"), room=90, font_size=SMALL)
+def _legend(y: float, *, reviewed: bool) -> str:
+    """What the marks mean, each as far from the one before it as its words need."""
+    bar, outline = fill("known"), stroke("known", 1.2, "3 2")
+    marks: list[tuple[str, float, Callable[[float], str]]] = [
+        (tr("at the least"), 26, lambda x: rectangle(x, y - 8, 26, 8, **bar)),
+        (tr("at the most"), 26, lambda x: rectangle(x, y - 8, 26, 8, **outline)),
+        (tr("first result"), 14, lambda x: diamond(x + 7, y - 4, 7, **fill("held"))),
+    ]
+    if reviewed:
+        dotted = stroke("together", 1, "2 4")
+        marks.append((tr("review"), 4, lambda x: line(x + 2, y - 10, x + 2, y + 2, **dotted)))
+    drawn, x = [], _LEFT
+    for words, width, mark in marks:
+        drawn += [mark(x), text(x + width + 5, y, words, room=_RIGHT - x, font_size=SMALL)]
+        x += width + 5 + width_of(words, SMALL) + 12
+    look: dict[str, Value] = {"font_size": SMALL, "font_style": "italic"}
+    drawn.append(text(_LEFT, y + 18, tr(_CAUTION), room=_RIGHT - _LEFT, **look))
+    return "".join(drawn)

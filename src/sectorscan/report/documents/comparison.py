@@ -116,7 +116,7 @@ def _verdict(comparison: Comparison, heads: Sequence[str]) -> Iterator[Block]:
         return
     names = [_named(comparison, heads, index) for index in range(1, len(heads))]
     lines = [
-        Line(sentence_case(ingredient.title), _by_direction(ingredient, names))
+        Line(sentence_case(ingredient.title), _by_direction(ingredient, heads[1:]))
         for ingredient in comparison.ingredients
     ]
     directions = [difference.direction for difference in comparison.score.differences]

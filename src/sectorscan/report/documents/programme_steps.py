@@ -6,7 +6,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.phrases import in_turn
 from sectorscan.report.sections.programme_breaches import ended
-from sectorscan.report.sections.programme_words import ProgrammeWords, money, one_place
+from sectorscan.report.sections.programme_words import ProgrammeWords, money
 
 SHOWN_LIFTS = 4
 SHOWN_PAIRS = 3
@@ -49,11 +49,11 @@ def _cost(programme: Programme, step: ProgrammeStep) -> str:
         cost = f"{cost} ({money(step.money, programme.currency)})"
     if step.units <= 1:
         return cost
-    return tr("{cost}, {units} units", cost=cost, units=one_place(step.units))
+    return tr("{cost}, {units} units", cost=cost, units=numbers.stated(round(step.units, 1)))
 
 
 def _reached(step: ProgrammeStep) -> str:
-    share = numbers.percent(step.reach)
+    share = numbers.small_share(step.reach)
     return share if step.firms is None else f"{numbers.count(step.firms)} ({share})"
 
 

@@ -364,4 +364,4 @@ def _choices(choices: Sequence[str]) -> str:
 
 
 def _boxes(choices: Sequence[str]) -> str:
-    return "   ".join(f"{BOX} {choice}" for choice in choices)
+    return "   ".join(f"{BOX}\N{NO-BREAK SPACE}{choice}" for choice in choices)

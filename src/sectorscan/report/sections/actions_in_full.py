@@ -107,7 +107,7 @@ def _held_back_by(weak: str, freed: Sequence[Freed], names: Names, *, unsure: bo
 def _how_far(action: InterventionResult) -> str:
     if action.serves is None or action.reach == 1:
         return ""
-    share = numbers.percent(action.reach)
+    share = numbers.small_share(action.reach)
     return tr(
         "one unit serves about {firms} firms; the first stage reaches {share} of the sector, and "
         "what it raises and gains is of that stage",

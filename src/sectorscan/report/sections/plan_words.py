@@ -85,7 +85,7 @@ def few_reached(assessment: Assessment) -> str:
         "Of {firms} firms a first stage reaches {share}: begin with one town or trade, and assess "
         "it by itself.",
         firms=numbers.count(assessment.choosing.firms),
-        share=numbers.from_to(min(reached), max(reached), numbers.percent),
+        share=numbers.from_to(min(reached), max(reached), numbers.small_share),
     )
 
 

@@ -11,6 +11,7 @@ from sectorscan.report.renderers.terminal.layout import (
     Beside,
     ColumnLayout,
     Dotted,
+    Hanging,
     Headed,
     Labelled,
     Text,
@@ -43,6 +44,20 @@ class TestText:
     def test_a_copy_keeps_its_style(self) -> None:
         copied = Text("a", style="bold").blank_copy("b")
         assert (copied.plain, copied.style, type(copied)) == ("b", "bold", Text)
+
+
+class TestHanging:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("3 one two three", ["3 one two", "  three"]),
+            (" one two three", [" one two", " three"]),
+            ("one two three", ["one two", "three"]),
+            ("", [""]),
+        ],
+    )
+    def test_other_lines_begin_below_the_first_word(self, text: str, shown: list[str]) -> None:
+        assert lines(Hanging(text), 9) == shown
 
 
 class TestBeside:

@@ -264,3 +264,12 @@ class TestPages:
 
 def test_an_empty_report_is_a_title() -> None:
     assert styled(opened()) == [("Title", "Shoes"), ("Subtitle", "as of 2000")]
+
+
+def test_a_sheet_to_hand_out_has_no_page_with_the_title_alone_before_it() -> None:
+    sheet = opened(section(Paragraph("text"), new_page=True, pages="A"))
+    assert [style_of(paragraph) for paragraph in sheet.paragraphs] == ["Heading 1", "Normal"]
+    assert [text_of(paper.footer.paragraphs[0]) for paper in sheet.sections] == ["A 1"]
+    after = opened(Paragraph("first"), section(new_page=True, pages="A"))
+    assert [style_of(paragraph) for paragraph in after.paragraphs][:2] == ["Title", "Subtitle"]
+    assert len(after.sections) == 2

@@ -33,6 +33,7 @@ EXPLORED = {"sector-map": "map.js"}
 
 _SAID = re.compile(r'\btr\("([^"]+)"')
 """A sentence that a script says."""
+_MOST_BRIEF = 12
 _LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
 
@@ -82,6 +83,7 @@ def environment() -> "Environment":
         loader=loader_of(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals |= {"marks": MARKS, "tr": tr}
+    templates.tests["brief"] = lambda cell: 0 < len(cell) <= _MOST_BRIEF
     templates.filters |= {
         "inert": inert,
         "kind": lambda block: type(block).__name__,

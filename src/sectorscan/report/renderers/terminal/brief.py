@@ -14,6 +14,7 @@ from sectorscan.report.renderers.terminal.layout import (
     STYLES,
     Beside,
     Dotted,
+    Hanging,
     Labelled,
     Text,
     report_head,
@@ -104,7 +105,7 @@ def _blocks(blocks: Sequence[Block], *, narrow: bool) -> Iterator[RenderableType
 def _item(section: Section, *, narrow: bool) -> RenderableType:
     """A heading with its dots and figure, and what stands under it, a little further in."""
     tone = STYLES[section.tone]
-    heading = Text(legible(section.heading), style=f"bold {tone}" if section.blocks else tone)
+    heading = Hanging(legible(section.heading), style=f"bold {tone}" if section.blocks else tone)
     aside = Text(legible(section.aside))
     head = Dotted(heading, aside, 2) if section.aside else heading
     body = Group(*_blocks(section.blocks, narrow=narrow))

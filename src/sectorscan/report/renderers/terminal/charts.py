@@ -34,6 +34,7 @@ from sectorscan.report.renderers.terminal.layout import (
     STYLES,
     Beside,
     ColumnLayout,
+    Hanging,
     Labelled,
     Text,
 )
@@ -96,7 +97,7 @@ class _Levels(Struct, frozen=True):
             for row in group.rows:
                 style = STYLES[row.tone]
                 shown = row.title if alone else f" {row.title}"
-                title, figure = Text(shown, style), Text(by_row[row.id], style)
+                title, figure = Hanging(shown, style), Text(by_row[row.id], style)
                 yield Beside(title, figure, width, gap=2)
 
 
@@ -227,7 +228,7 @@ class _Months(Struct, frozen=True):
         yield Beside(Text(tr("When"), "bold"), Text(axis, style="dim"), titles, gap=2)
         for number, stretch in enumerate(stretches, start=1):
             bar = Text(_bar(stretch, first, scale), style="cyan")
-            title = Text(legible(f"{number} {stretch.title}"))
+            title = Hanging(legible(f"{number} {stretch.title}"))
             yield Beside(title, bar, titles, gap=2)
             waits_for = numbers.listed([str(action) for action in stretch.after])
             after = tr("{actions} at its first result", actions=waits_for) if waits_for else ""
@@ -280,7 +281,7 @@ class _Cards(Struct, frozen=True):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for card in self.chart.cards:
-            title = Text(legible(card.title), style=STYLES[card.tone] or "bold")
+            title = Hanging(legible(card.title), style=STYLES[card.tone] or "bold")
             blocks = (_card(title, version) for version in card.versions)
             fitting = (
                 block

@@ -35,6 +35,7 @@ _STAND_INS = {ord(space): 0xE000 + i for i, space in enumerate(NO_BREAK)}  # of 
 _SPACES = {stand_in: space for space, stand_in in _STAND_INS.items()} | {_SIGN_SPACE: " "}
 _BEFORE_SIGN = re.compile(r"(?<=\S) (?=[%·](?!\S))")
 """A blank before a sign that would look lost at the start of a line."""
+_LEAD = re.compile(r"^ *(\d+ )?")
 MOST_LABEL = 0.55
 """The width of any label, at most, as a share of the whole."""
 LABEL_SHARE = 0.36
@@ -66,6 +67,19 @@ class Text(BreakingText):
     def blank_copy(self, plain: str = "") -> "Text":
         """Another text of the same style."""
         return Text(plain, style=self.style, overflow=self.overflow, end=self.end)
+
+
+class Hanging(Text):
+    """Text after a number or blanks; its other lines begin below its first word."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:  # noqa: ANN401  as in Rich
+        """The lines of a width that the text takes."""
+        rest = _LEAD.sub("", self.plain)
+        lead = self.plain[: len(self.plain) - len(rest)]
+        lines = Text(rest, style=self.style).wrap(console, max(width - len(lead), 1), **how)
+        for index, line in enumerate(lines):
+            line.plain = (" " * len(lead) if index else lead) + line.plain
+        return lines
 
 
 class Trimmed(Struct, frozen=True):

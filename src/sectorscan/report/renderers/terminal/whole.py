@@ -29,6 +29,7 @@ from sectorscan.report.renderers.terminal.layout import (
     Beside,
     ColumnLayout,
     Dotted,
+    Hanging,
     Labelled,
     Text,
     report_head,
@@ -89,7 +90,7 @@ def _laid_out(block: Block | None) -> RenderableType:
 
 
 def _inner_section(block: Section) -> RenderableType:
-    heading = Text(legible(block.heading), style="bold")
+    heading = Hanging(legible(block.heading), style="bold")
     aside = Text(legible(block.aside), style="cyan")
     head = Dotted(heading, aside, INDENT) if block.aside else heading
     return Group(head, Padding(Group(*_apart(block.blocks)), (0, 0, 0, INDENT)))

@@ -70,8 +70,10 @@ MANY_COLUMNS, SHORT_HEAD = 8, 2
 WHOLE_ROWS, FIRST_ROWS = 12, 3
 """The rows up to which no table breaks, and the rows of a longer one that stay with its heads."""
 LARGE, BESIDE, BOX = Pt(12), Pt(8), "☐"
+SIDES = ("left_margin", "right_margin", "top_margin", "bottom_margin")
 NARROW_MARGIN, NEAR_EDGE = Cm(1.3), Cm(0.6)
-"""The margins of a page that lies across, and the distance of its foot from the edge, at most."""
+"""The margins of a page that lies across or is handed out, and the distance of its foot from the
+edge, at most."""
 UNITS_AN_INCH = 96
 HIGHEST_PICTURE = 0.45
 """The height of a picture, as a share of the text's, at most."""
@@ -112,8 +114,10 @@ def _written(report: Report, reference_doc: Path | None) -> bytes:
         number = word.sections[0].footer.paragraphs[0].runs[0]
         number.text = f"{legible(report.foot)} · {number.text}"
     writer = _Writer(word, ids, written_bullet(word), reference_doc is None)
-    writer.text(title, "Title")
-    writer.text(subtitle, "Subtitle")
+    first = next(iter(report.blocks), None)
+    if not (isinstance(first, Section) and first.pages):  # a sheet to hand out has its own heading
+        writer.text(title, "Title")
+        writer.text(subtitle, "Subtitle")
     writer.blocks(report.blocks, 1)
     return packed(word)
 
@@ -276,7 +280,7 @@ class _Writer(Struct):
         paper.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
         paper.page_width, paper.page_height = map(Emu, (long, short) if across else (short, long))
         first = self.word.sections[0]
-        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        for side in SIDES:
             margin = getattr(first, side) or 0
             setattr(paper, side, min(margin, NARROW_MARGIN) if across else margin)
         distance = first.footer_distance or 0
@@ -284,11 +288,15 @@ class _Writer(Struct):
 
     def _number_pages(self, letter: str) -> None:
         """Go on on the front of a new sheet, whose pages count from 1 after a letter."""
-        paper = self.word.add_section(WD_SECTION.ODD_PAGE)
+        begun = self.word.paragraphs or self.word.tables
+        paper = self.word.add_section(WD_SECTION.ODD_PAGE) if begun else self.word.sections[0]
         count_from_one(paper)
         if self.has_own_foot:
+            for side in SIDES:
+                setattr(paper, side, NARROW_MARGIN)
+            paper.header_distance = paper.footer_distance = NEAR_EDGE
             paper.footer.is_linked_to_previous = False
-            foot = self._styled(paper.footer.paragraphs[0], "Footer")
+            foot = self._styled(paper.footer.paragraphs[0].clear(), "Footer")
             foot.alignment = RIGHT
             foot.add_run(f"{letter} ")
             add_field(foot, "PAGE")

@@ -170,7 +170,7 @@
     const sorts = [...new Set([...map.querySelectorAll(".nodes")].map((group) => group.dataset.sort))]
       .map((sort) => [sort, SORTS[sort]]);
     const types = [...new Map(lines.map((line) => [line.type, line.words]))];
-    map.before(make("div", { className: "map-controls" },
+    (map.closest(".drawn") ?? map).before(make("div", { className: "map-controls" },
       make("label", {}, `${tr("Search")} `, search),
       button(tr("zoom in"), "+", () => zoom(STEP)), button(tr("zoom out"), "\u2212", () => zoom(1 / STEP)),
       button(tr("show all"), tr("all"), () => look(0, 0, width)),
