@@ -130,6 +130,7 @@ def test_what_is_no_place_for_certain_stays_as_it_is(field: str, cell: str) -> N
         ("own_design", 99, "`missing: [99]`"),
         ("own_design", 35, "write 35 % as 0.35"),
         ("own_design", "\u2717", "write yes or no"),
+        ("employees", "\u25cb", "write in words what the sign means"),
         ("buyers_n", "nenhum", "write 0 where there are none"),
         ("own_design", "n\xe3o sei", "leave the cell blank where it is not known"),
         ("sales", "2 t\u1ef7", "write the whole figure"),

@@ -79,7 +79,7 @@ class TestHeader:
         found = table(blank * count + b"id;name;x\na;Rossi;3\n")
         assert found.header == ("id", "name", "x")
         assert [row for _, row in found.rows()] == [["a", "Rossi", "3"]]
-        assert found.rows_above == 0
+        assert found.titles == ()
         assert found.excerpt(found.header_row, 1)[0].line == count + 1
 
     def test_is_found_below_a_title_and_blank_rows(self) -> None:

@@ -8,9 +8,9 @@ from sectorscan.errors import SourceLocation
 from sectorscan.readers.headers import (
     Block,
     header_among,
-    header_notice,
     one_line,
     plain,
+    title_notices,
     with_groups_joined,
 )
 
@@ -70,9 +70,18 @@ def test_it_is_looked_for_among_the_first_thirty_rows_that_are_not_blank(
 
 @pytest.mark.parametrize(("above", "words"), [(1, "1 row above it is"), (2, "2 rows above it are")])
 def test_rows_above_it_are_told(above: int, words: str) -> None:
-    notice = header_notice(SourceLocation("t.csv", above + 1, 1), above)
+    place = SourceLocation("t.csv", above + 1, 1)
+    [notice] = title_notices(place, ["Firms of 1 000"] * above, ["sales", "employees"])
     assert (notice.code, notice.place) == ("rows-above-header", f"t.csv:{above + 1}:1")
     assert notice.text == (f"the header is taken to be in row {above + 1}: {words} passed over")
+
+
+@pytest.mark.parametrize("title", ["Valori in migliaia di euro", "Valores em R$ mil", "(Rp juta)"])
+def test_a_unit_of_money_above_it_is_told(title: str) -> None:
+    place = SourceLocation("t.csv", 3, 1)
+    *_, notice = title_notices(place, ["Firms", title], ["id", "employees", "sales"])
+    assert notice.text == f"`{title}` may say another unit than `sales` is in: read as it stands"
+    assert len(list(title_notices(place, [title], ["id", "employees"]))) == 1
 
 
 def test_a_name_counts_once_however_often_it_stands() -> None:

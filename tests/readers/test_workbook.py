@@ -234,7 +234,7 @@ class TestSheet:
 
     def test_may_have_a_title_above_its_header(self) -> None:
         sheet = sheet_of(["Firms of Carpi"], [""], ["id", "name"], ["a", "Rossi"])
-        assert (sheet.header_row, sheet.rows_above) == (2, 1)
+        assert (sheet.header_row, sheet.titles) == (2, ("Firms of Carpi",))
         assert [number for number, _ in sheet.rows()] == [3]
         ((place, _),) = told(sheet)
         assert place == "f.xlsx, sheet firms, cell A3"

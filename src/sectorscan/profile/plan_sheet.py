@@ -130,7 +130,7 @@ def _by_codes(sheet: WorkbookSheet, heads: tuple[str, ...], row: int) -> PlanRow
 
 def _headed(sheet: WorkbookSheet, header: tuple[str, ...], row: int) -> WorkbookSheet:
     """The sheet from that row on; the title of a plan, which stands above it, is nothing odd."""
-    return replace(sheet, header=header, header_row=row, rows_above=0)
+    return replace(sheet, header=header, header_row=row, titles=())
 
 
 def _states_in(head: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from sectorscan.readers.not_known_words import is_not_known
 from sectorscan.readers.notation import PLAIN_NOTATION, Notation
 from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, TEXTS, Field
 from sectorscan.readers.size_classes import SizeClass, code_of
-from sectorscan.readers.words import NONE, UNSEEN, composed, plain_word, without_accents
+from sectorscan.readers.words import NONE, SIGN_PAIRS, UNSEEN, composed, plain_word, without_accents
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 from sectorscan.types import TOP
 
@@ -114,7 +114,11 @@ def tip_for(cell: Cell, field: Field, notation: Notation = PLAIN_NOTATION) -> st
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _tip_for_figure(cell, field)
     text = cell.strip(BLANKS) if isinstance(cell, str) else ""
-    is_sign = not _LETTER_OR_DIGIT.search(text) and field.kind not in {"flag", "yes-no"}
+    is_sign = not _LETTER_OR_DIGIT.search(text)
+    if is_sign and any(text in pair for pair in SIGN_PAIRS):  # it says something, be it yes or no
+        return (
+            _FLAG_TIP if field.kind in {"flag", "yes-no"} else "write in words what the sign means"
+        )
     if text and (is_not_known(text) or is_sign):
         missing = f"`missing: [{yaml_entry(text)}]`"
         return f"leave the cell blank where it is not known, or say {missing} of the table"

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sectorscan.errors import InputError, Problem, SourceLocation, unusable
 from sectorscan.readers.encodings import Encoding, as_utf8
 from sectorscan.readers.files import SAVE_AS
-from sectorscan.readers.headers import header_among, header_notice, one_line, plain
+from sectorscan.readers.headers import header_among, one_line, plain, title_notices, titles_above
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.strict_yaml import decode
 from sectorscan.readers.words import composed
@@ -38,13 +38,13 @@ class Delimited(Struct, frozen=True, dict=True):
     delimiter: str
     header: tuple[str, ...]
     header_row: int
-    rows_above: int = 0
-    """How many rows that are not blank stand above the header."""
+    titles: tuple[str, ...] = ()
+    """The rows above the header that are not blank, each as one text."""
 
-    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:  # noqa: ARG002
+    def notices(self, columns: Mapping[str, int]) -> Iterator[Notice]:
         """Rows above the header."""
-        if self.rows_above:
-            yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
+        if self.titles:
+            yield from title_notices(self.excerpt(self.header_row, 0)[0], self.titles, columns)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header, with their numbers. Raises InputError for what is no CSV."""
@@ -119,11 +119,11 @@ def opened(
         return len(set(map(plain, header)) & set(map(plain, known))), len(header)
 
     delimiter = max(ways, key=names_found)
-    row, header, above = ways[delimiter]
+    row, header, titles = ways[delimiter]
     if not header:
         raise unusable(path, f"`{path}` is empty", code="empty")
     whole = _row(content, blank_rows + row, delimiter, path)
-    table = Delimited(path, content, delimiter, whole, blank_rows + row, above)
+    table = Delimited(path, content, delimiter, whole, blank_rows + row, titles)
     below = csv.reader(_lines(head), delimiter=delimiter)
     if _are_quoted_whole(islice(below, row + 1, _MOST_ROWS), whole, delimiter):
         message = "each row stands in quotes as a whole: its cells cannot be told apart"
@@ -168,12 +168,12 @@ def _composed(content: bytes) -> bytes:
 
 def _header(
     head: str, delimiter: str, known: Collection[str], after: int
-) -> tuple[int, tuple[str, ...], int]:
-    """The header, the number of its row, and how many rows stand above it that are not blank."""
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """The header, the number of its row, and the rows above it that are not blank."""
     numbered = list(enumerate(csv.reader(_lines(head), delimiter=delimiter)))
     rows = [(number, row) for number, row in numbered if number >= after]
     number, header = header_among(rows, known) or (0, ())
-    return number, header, sum(above < number and any(map(one_line, row)) for above, row in rows)
+    return number, header, titles_above(number, rows)
 
 
 def _lines(text: str) -> Iterable[str]:

@@ -35,7 +35,7 @@ _PEOPLE_WORDS = (
     r"employees?|workers?|persons?|people|staff|addett[io]|dipendenti|persone|personas|empleados|"
     r"asalariados|trabajadores|salaries|personnes|employes|mitarbeiter|beschaftigte|personen|"
     r"empregados|trabalhadores|pessoas|werknemers|ansatte|anstallda|pracownikow|zamestnancu|kisi|"
-    r"orang|karyawan|pekerja|nguoi|lao dong|osob[ay]?|osob|calisan|watu|wafanyakazi|\u4eba|\u540d"
+    r"orang|karyawan|pekerja|nguoi|lao dong|osob[ay]?|calisan|watu|wafanyakazi|\u4eba|\u540d"
 )
 _MORE = (
     r"more|over|above|plus|mas|piu|oltre|mehr|mais|lebih|wiecej|uzeri|ustu|superior|acima|au-dela"

@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sectorscan.errors import SourceLocation
+from sectorscan.readers.other_units import may_be_other_unit
+from sectorscan.readers.row_fields import MONEY_FIELDS
 from sectorscan.readers.words import UNSEEN, composed
 from sectorscan.types import Notice
 
 _UNSEEN = re.compile(f"[{UNSEEN}\xad]")
+_FIGURES = re.compile(r"\b[0-9][0-9.,' ]*")
 _MOST_LOOKED_AT = 30  # rows that are not blank, among which the header is looked for
 
 Block = tuple[tuple[int, int], tuple[int, int]]
@@ -93,8 +96,22 @@ def _joined(
     return joined
 
 
-def header_notice(place: SourceLocation, above: int) -> Notice:
-    """The notice that rows stand above the header."""
+def titles_above(header_row: int, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[str, ...]:
+    """The rows above the header that are not blank, each as one text."""
+    titles = (" ".join(filter(None, map(one_line, row))) for n, row in rows if n < header_row)
+    return tuple(filter(None, titles))
+
+
+def title_notices(
+    place: SourceLocation, titles: Sequence[str], columns: Collection[str]
+) -> Iterator[Notice]:
+    """That rows stand above the header, and which of them may say in what money is counted."""
+    above = len(titles)
     rows = f"{above} rows above it are" if above > 1 else "1 row above it is"
     text = f"the header is taken to be in row {place.line}: {rows} passed over"
-    return Notice(code="rows-above-header", place=str(place), text=text)
+    yield Notice(code="rows-above-header", place=str(place), text=text)
+    for name in (name for name in columns if name in MONEY_FIELDS):
+        said = [title for title in titles if may_be_other_unit(_FIGURES.sub("", title), name)]
+        if said:
+            text = f"`{said[0]}` may say another unit than `{name}` is in: read as it stands"
+            yield Notice(code="other-unit", place=str(place), text=text)

@@ -48,7 +48,6 @@ _PHRASES = frozenset(
                 "t\xf4i kh\xf4ng bi\u1ebft",
                 "sijui",
                 "\u308f\u304b\u3089\u306a\u3044",
-                "\u4e0d\u660e",
             ),
             *(
                 "rather not say",

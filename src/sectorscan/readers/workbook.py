@@ -17,7 +17,13 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from sectorscan.errors import InputError, Problem, SourceLocation, column_number, unusable
 from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
 from sectorscan.readers.files import OLD_OFFICE
-from sectorscan.readers.headers import Block, header_among, header_notice, with_groups_joined
+from sectorscan.readers.headers import (
+    Block,
+    header_among,
+    title_notices,
+    titles_above,
+    with_groups_joined,
+)
 from sectorscan.readers.ods_marks import ods_marks
 from sectorscan.readers.other_units import shows_other_unit
 from sectorscan.readers.sheet_marks import Comment, SheetMarks, sheet_marks
@@ -67,7 +73,7 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
     """The whole workbook, for what its values do not say."""
     merged: Sequence[Block] = ()
     is_hidden: bool = False
-    rows_above: int = 0
+    titles: tuple[str, ...] = ()
     """How many rows that are not blank stand above the header."""
     alike: tuple[str, ...] = ()
     """Other sheets that are called like this one, with something behind it."""
@@ -91,8 +97,8 @@ class WorkbookSheet(Struct, frozen=True, dict=True):
         for other in self.alike:
             text = f"the sheet `{other}` is not read, though it is called like `{self.name}`"
             yield self._notice("sheet-not-read", self.header_row, 0, text)
-        if self.rows_above:
-            yield header_notice(self.excerpt(self.header_row, 0)[0], self.rows_above)
+        if self.titles:
+            yield from title_notices(self.excerpt(self.header_row, 0)[0], self.titles, columns)
         yield from self.overwritten_examples()
         marks = self._marks
         hidden = [row for row in marks.hidden if self.header_row < row <= self.last_row]
@@ -294,7 +300,6 @@ class Workbook(Struct, frozen=True, dict=True):
         if header is None:
             return None
         number, names = header
-        above = sum(row < number for row, _ in rows)
         return WorkbookSheet(
             self.path,
             name,
@@ -304,7 +309,7 @@ class Workbook(Struct, frozen=True, dict=True):
             self.content,
             merged=merged,
             is_hidden=name in self._hidden,
-            rows_above=above,
+            titles=titles_above(number, rows),
             examples=self._examples,
         )
 
