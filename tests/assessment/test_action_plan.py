@@ -511,6 +511,17 @@ def test_firms_take_part_in_the_remedy_of_a_breach_that_an_authority_leads() -> 
             assert ("employers-organization", names) in [(p.kind, p.names) for p in step.partners]
 
 
+def test_a_partner_that_could_lead_and_is_not_recorded_is_told_beside_who_leads() -> None:
+    league = {"id": "l", "name": "League", "kind": "employers-organization"}
+    answers = {
+        topic: {"level": 1, "by": "employers"} for topic in ("safety-and-health", "pay-and-hours")
+    }
+    plan = assessed(institutions=[league], answers=answers).action_plan
+    step = step_of(plan, "workplace-safety-and-cooperation")
+    assert step.leads == ("League",)
+    assert ("trade-union", ()) in [(p.kind, p.names) for p in step.partners]
+
+
 def test_firms_that_led_in_a_programme_take_part_once_a_breach_is_reported() -> None:
     league = {"id": "l", "name": "League", "kind": "employers-organization"}
     deaths = [{"breach": "lethal-risk", "found": True, "by": "workers"}]

@@ -395,6 +395,39 @@ def test_a_body_that_may_be_there_is_asked_for_before_it_is_founded() -> None:
         assert ("body" in asks) is asked
 
 
+def test_a_voice_that_an_agreement_needs_comes_of_what_is_about_it() -> None:
+    answers = {
+        "voice-and-bargaining": {"level": 0.6, "by": "trade-union"},
+        "security-and-equal-treatment": {"level": 1, "by": "trade-union"},
+        "pay-and-hours": {"level": 1.5, "by": "trade-union"},
+        "steering-together": {"level": 3, "by": "employers"},
+        "trust-between-firms": {"level": 3, "by": "employers"},
+        "training-and-skill": {"level": 3, "by": "employers"},
+    }
+    both = ("trade-union", "employers-organization")
+    listed = [{"id": kind, "name": kind, "kind": kind} for kind in both]
+    here = profile(as_of=2020, population=6_000, answers=answers, institutions=listed)
+    result = assess(here, RUBRIC)
+    [later] = [each for each in result.later if each.id == "sector-agreement-small-firms"]
+    by = {need.need: need.by for need in later.first}
+    assert by["voice-and-bargaining",] == "workers-organisation"
+    agreement = {each.id: each for each in result.interventions}[later.id]
+    [voice] = [n for n in agreement.preconditions if n.ingredient == "voice-and-bargaining"]
+    assert {*voice.raised_by, *voice.nearer_by} == {"workers-organisation"}
+
+
+def test_no_apprenticeship_is_upgraded_where_nobody_is_trained() -> None:
+    answers = {
+        "training-and-skill": {"level": 0, "by": "workers"},
+        "state-of-equipment": {"level": 2, "by": "employers"},
+    }
+    there = {"name": "there", "country": "IN"}
+    here = profile(as_of=2020, population=10_000, answers=answers, place=there)
+    found = {step.id for step in assess(here, RUBRIC).first_steps}
+    assert "modular-upskilling" in found
+    assert "apprenticeship-upgrading" not in found
+
+
 def test_why_a_body_has_ended_is_asked_before_it_is_founded_again() -> None:
     ended = bodies("service-centre")[0].model_copy(update={"active": False})
     sector = one_weak("real-services", 300)

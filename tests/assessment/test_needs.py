@@ -37,6 +37,7 @@ KNOWN = Levels({"labour-standards": 2.0, "pay-and-hours": 1.0}, frozenset({"labo
         ({"mean_size": 20}, {"mean_size": 20.0}, True),
         ({"mean_size": 20}, {"mean_size": 20 + 1e-12}, True),
         ({"mean_size": 20}, {"mean_size": 21.0}, False),
+        ({"mean_size": 30}, {}, True),
         ({"mean_size_at_least": 2}, {"mean_size": 2 - 1e-12}, True),
         ({"mean_size_at_least": 2}, {"mean_size": 1.4}, False),
         ({"mean_size_at_least": 2}, {}, True),
@@ -389,7 +390,38 @@ def test_a_union_or_an_authority_leads_a_remedy_before_firms() -> None:
         found = conditions_of(safety, RUBRIC, replace(clean, alleged=safety.remedies[:1]))
         assert (found.lead_kind, found.lead) == (kind, (f"The {kind}",))
         assert "employers-organization" not in found.able
-        assert found.partners == ("employers-organization", *safety.partners)
+        assert found.partners == tuple(dict.fromkeys(("employers-organization", *safety.partners)))
+
+
+@pytest.mark.parametrize(
+    ("identifier", "sector"),
+    [
+        ("artisan-village", {"mean_size": 120.0}),
+        ("spx-partnership-exchange", {"mean_size": 900.0}),
+        ("spx-partnership-exchange", {"firms": 8.0}),
+        ("network-broker-programme", {"firms": 8.0}),
+    ],
+)
+def test_what_is_for_small_firms_or_groups_of_firms_is_not_for_others(
+    identifier: str, sector: dict[str, Any]
+) -> None:
+    where = BY_ID[identifier].applies
+    fitting: dict[str, Any] = {
+        "income": "lower-middle",
+        "family": "furniture",
+        "firms": 300.0,
+        "mean_size": 9.0,
+    }
+    assert applies(where, RUBRIC, Circumstances(**fitting)) is True
+    assert applies(where, RUBRIC, Circumstances(**{**fitting, **sector})) is False
+
+
+def test_firms_do_not_lead_an_accord_that_binds_them() -> None:
+    accord = BY_ID["enforceable-safety-accord"]
+    of_firms = bodies("employers-organization")
+    found = conditions_of(accord, RUBRIC, Circumstances(bodies=of_firms))
+    assert found.lead == ()
+    assert "employers-organization" in found.partners
 
 
 def test_firms_lead_a_remedy_that_nobody_else_could_lead() -> None:

@@ -378,8 +378,8 @@ class _Draft(Struct):
             names = tuple(name for name in kind.names if name not in leads)
             if names and leads:
                 yield Lead(kind=kind.kind, names=names)
-        kinds = {lead.kind for lead in result.leads}
-        yield from (partner for partner in result.partners if partner.kind not in kinds)
+        told = {kind.kind for kind in result.leads if kind.names or not leads}
+        yield from (partner for partner in result.partners if partner.kind not in told)
 
     def _months(self, entry: _Entry) -> Months | None:
         if entry.starts is None or entry.first_result is None:

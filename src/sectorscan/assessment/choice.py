@@ -316,9 +316,7 @@ class _Choosing:
                 fails = failing[wanted.row, wanted.draws]
                 draws, rows = wanted.draws[fails], wanted.row[fails]
                 if draws.size:
-                    column = self.repertoire.need_column[slot, rows]
-                    level = self.repertoire.need_level[slot, rows]
-                    raiser, _ = raisers(options, self.advice, column, level, draws)
+                    raiser, _ = raisers(options, self.advice, slot, rows, draws)
                     self._take_before(draws, raiser, rows)
             for lacking in options.lacking:
                 lacked = lacking[wanted.row, self.sector[wanted.draws]]
@@ -389,14 +387,17 @@ class _Choosing:
 
 
 def raisers(
-    options: ChoiceOptions, advice: Advice, column: IntArray, level: FloatArray, draws: IntArray
+    options: ChoiceOptions, advice: Advice, slot: int, rows: IntArray, draws: IntArray
 ) -> tuple[IntArray, BoolArray]:
-    """For a level that fails in each draw: the cheapest that lifts it far enough, and whether.
+    """For a level that a step needs in each draw: the cheapest that lifts it so far, and whether.
 
     Where nothing does, the cheapest that goes at least half as far as the farthest; else NONE.
     """
+    repertoire = options.repertoire
+    column, level = repertoire.need_column[slot, rows], repertoire.need_level[slot, rows]
     aimed, raised = options.aimed_at(column, draws), options.steps(column, draws)
     can = aimed.of_draw(options.able) & (raised > ROUNDING)
+    can &= repertoire.may_raise[slot][rows, aimed.rows]
     now = options.raises.levels[column, draws]
     enough = can & (now + raised >= level - ROUNDING)
     farthest = np.where(can, raised, 0.0).max(axis=0)

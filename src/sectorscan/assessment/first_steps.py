@@ -195,8 +195,7 @@ class _Telling:
             if name not in self.sector.levels.known:
                 yield FirstNeed(need=(name,), level=level, by=None, enough=False, ask=True)
             elif options.failing[slot, row, 0]:
-                column = self.repertoire.need_column[slot, [row]]
-                by, enough = raisers(options, advice, column, np.array([level]), here)
+                by, enough = raisers(options, advice, slot, np.array([row]), here)
                 yield self._first_need((name,), level, int(by[0]), enough=bool(enough[0]))
         for choice in self.plans.conditions[row].asks_kinds:
             yield FirstNeed(need=choice, level=None, by=None, enough=False, ask=True)

@@ -186,7 +186,7 @@ def _raisers(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What else would alone lift an ingredient's best guess so far, and what part of the way.
 
-    For a question it is the ingredient that the question is of.
+    For a question it is the ingredient that the question is of, by what is about the question.
     """
     plans = situation.plans
     column = plans.repertoire.column_of(name)
@@ -194,7 +194,7 @@ def _raisers(
     reached = situation.levels[column] + raised
     lifting = [
         row
-        for row in np.flatnonzero(raised > 0).tolist()
+        for row in np.flatnonzero((raised > 0) & plans.repertoire.about(name)).tolist()
         if row != of
         and plans.conditions[row].status != "running"
         and plans.conditions[row].applies is not False

@@ -141,8 +141,7 @@ def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | 
         if wanted is not None:
             yield name, None if actual is None else actual == wanted
     if where.mean_size is not None:
-        most = where.mean_size + ROUNDING
-        yield "mean_size", None if sector.mean_size is None else sector.mean_size <= most
+        yield "mean_size", _of_size_at_most(where.mean_size, sector)
     if where.mean_size_at_least is not None:  # firms of the usual size are of several people
         size = sector.mean_size
         yield "mean_size_at_least", size is None or size >= where.mean_size_at_least - ROUNDING
@@ -152,6 +151,13 @@ def _of_whom(where: Where, sector: Circumstances) -> Iterator[tuple[str, bool | 
     if where.people_at_least is not None:  # nobody is asked where firms of the usual size would do
         people = sector.people_between
         yield "people_at_least", _as_many(where.people_at_least, people.estimate, people.high)
+
+
+def _of_size_at_most(most: float, sector: Circumstances) -> bool | None:
+    """Whether firms are so small; nobody is asked where the largest of the usual sizes would do."""
+    if sector.mean_size is not None:
+        return sector.mean_size <= most + ROUNDING
+    return True if most >= sector.firms_unknown.people.high else None
 
 
 def _as_many(wanted: float, least: float, most: float) -> bool | None:

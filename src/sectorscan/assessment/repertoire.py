@@ -128,6 +128,20 @@ class Repertoire(Struct, frozen=True, eq=False, dict=True):
         return table
 
     @cached_property
+    def may_raise(self) -> BoolArray:
+        """Which may raise what each needs, (slots, K that need, K that raise)."""
+        table = np.ones((self._slots, len(self.interventions), len(self.interventions)), np.bool_)
+        for row, names in enumerate(self.need_names):
+            for slot, name in enumerate(names):
+                table[slot, row] = self.about(name)
+        return table
+
+    def about(self, name: str) -> BoolArray:
+        """Which may raise an ingredient, or a question: what is about it, if anything is, (K,)."""
+        about = np.array([name in each.topics for each in self.interventions], dtype=np.bool_)
+        return about if about.any() else ~about
+
+    @cached_property
     def _slots(self) -> int:
         return max((len(names) for names in self.need_names), default=0)
 

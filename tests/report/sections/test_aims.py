@@ -63,3 +63,14 @@ def test_the_annexes_say_shares_as_percentages_too(name: str) -> None:
     text = printed(example("synthetic-metal-town"), 100, name)
     assert " %" in text
     assert "(0.0" not in text
+
+
+def test_an_aim_that_a_reported_breach_holds_at_0_is_an_alarm() -> None:
+    found = {"breach": "child-labour", "found": True, "by": "trade-union"}
+    shown = aims(assess(builders.profile(labour_checks=[found]), SHIPPED))
+    assert shown is not None
+    [table] = shown.blocks
+    assert isinstance(table, Grid)
+    *_, row = table.rows
+    assert row == ("Labour standards", "reported breach", "0.0", "0.0")
+    assert table.tones[-1] == "alarm"

@@ -10,7 +10,7 @@ from sectorscan.assessment.result.action_plan import NotBefore, PlannedStep
 from sectorscan.assessment.result.alarm import AlarmState, BreachAlarm, Statement
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.interventions import Lead, Precondition
-from sectorscan.report.blocks import Section
+from sectorscan.report.blocks import Section, Terms
 from sectorscan.report.names import Names
 from sectorscan.report.sections.actions_in_full import actions_in_full
 from sectorscan.report.sections.brief_actions import (
@@ -172,6 +172,15 @@ class TestActions:
         assert in_full is not None
         [shown] = [block for block in in_full.blocks if isinstance(block, Section)]
         assert action.gain == shown.aside == "gain 0.4 (0.0 to 0.9)"
+
+    def test_a_level_that_rises_little_is_told_to_the_places_that_show_it(self) -> None:
+        plan = with_actions(with_steps(step()), lifts={"trust": (1.01, 1.03)})
+        in_full = actions_in_full(plan)
+        assert in_full is not None
+        [shown] = [block for block in in_full.blocks if isinstance(block, Section)]
+        [terms] = [block for block in shown.blocks if isinstance(block, Terms)]
+        [raised] = [line.text for line in terms.lines if line.label == "Would raise"]
+        assert raised == "trust 1.01 to 1.03"
 
     def test_no_gain_is_given_where_there_is_none(self) -> None:
         action = quick_win(with_actions(with_steps(step(phase="quick")), gain=None))

@@ -280,11 +280,18 @@ class TestStrategy:
     RIVAL = strategy("low road", "rival", "seen")
 
     def test_too_little_is_known(self) -> None:
-        said = facts.strategy_sentence(following(None, self.IDEAL, self.RIVAL))
+        unknown = (replace(self.IDEAL, likeness=None), replace(self.RIVAL, likeness=None))
+        said = facts.strategy_sentence(following(None, *unknown))
         assert said == "Strategy: too little is known to say."
 
     def test_a_rubric_without_strategies_says_nothing_of_them(self) -> None:
         assert facts.strategy_sentence(following(None)) == ""
+
+    def test_what_is_known_may_be_near_to_none(self) -> None:
+        said = facts.strategy_sentence(
+            following(None, self.IDEAL, replace(self.RIVAL, likeness=None))
+        )
+        assert said == "Strategy: none stands out of those that enough is known of."
 
     def test_the_nearest_with_its_signs(self) -> None:
         said = facts.strategy_sentence(following("small firms", self.IDEAL))

@@ -53,6 +53,15 @@ def test_what_is_reached_is_told_apart() -> None:
     assert getattr(table, "tones", None) == ("plain", "good", "plain")
 
 
+def test_what_is_wanted_below_today_is_told() -> None:
+    made = targets(valley(TEXT.replace("{level: 3}\n  firms", "{level: 1}\n  firms")))
+    assert made is not None
+    [table] = made.blocks
+    assert isinstance(table, Grid)
+    remarked = [title for title, *_ in table.rows if "below today's level" in title]
+    assert remarked == ["Where designs come from (below today's level)"]
+
+
 def test_there_is_no_section_without_targets() -> None:
     assert targets(valley(TEXT.split("targets:", maxsplit=1)[0])) is None
 

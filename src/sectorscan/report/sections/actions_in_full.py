@@ -20,6 +20,8 @@ from sectorscan.types import most_first
 
 SHOWN_LIFTS = 4
 SHOWN_FREED = 4
+_SEEN = 0.005
+"""A rise of a level that is seen, if need be to two places."""
 
 
 def actions_in_full(assessment: Assessment, top: int = USUAL) -> Section | None:
@@ -81,8 +83,11 @@ def _what_moves(action: InterventionResult, names: Names) -> str:
 def _move(names: Names, ingredient: str, levels: tuple[float, float]) -> str:
     if not names.known(ingredient):
         return names.standing(ingredient)
-    before, after = map(numbers.level, levels)
-    return f"{names.short(ingredient)} {numbers.from_to(*levels)}" if before != after else ""
+    before, after = levels
+    if after - before < _SEEN:
+        return ""
+    first, last = numbers.level_beside(before, after), numbers.level_beside(after, before)
+    return f"{names.short(ingredient)} {tr('{low} to {high}', low=first, high=last)}"
 
 
 def _sets_free(pairs: Sequence[Freed], names: Names) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sectorscan.assessment.result.assessment import Assessment, RubricResult
+from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.strategy import (
     EndResult,
     EndShare,
@@ -37,16 +37,16 @@ def aims(assessment: Assessment) -> Section | None:
     names = Names(assessment)
     table = Grid(
         heads=(tr("Aim, 0 to 4"), "", tr("Best guess"), tr("Likely range")),
-        rows=tuple(_row(end, names) for end in result.shown),
+        rows=tuple(_row(end, assessment, names) for end in result.shown),
         texts=2,
-        tones=tuple(_tone(end, assessment.rubric) for end in result.shown),
+        tones=tuple(_tone(end, assessment) for end in result.shown),
     )
     gains = [_gains(result.who_gains)] if result.who_gains else []
     workforce = [Paragraph(_workforce(result))] if result.workforce else []
     return headed("aims", table, *gains, *workforce)
 
 
-def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
+def _row(end: EndResult, assessment: Assessment, names: Names) -> tuple[str, str, str, str]:
     """Its title, what is missing or how it grew, its best guess and its likely range."""
     if end.share is not None or end.growth:
         rates = [_rate(rate) for rate in end.growth]
@@ -55,9 +55,10 @@ def _row(end: EndResult, names: Names) -> tuple[str, str, str, str]:
     if end.level is None:
         return end.title, _why_not_known(end), NOTHING, NOTHING
     unknown = numbers.listed([names.short(ingredient) for ingredient in end.unknown])
+    held = tr("reported breach") if _is_held(end, assessment) else ""
     return (
         end.title,
-        tr("{ingredients} not known", ingredients=unknown) if unknown else "",
+        tr("{ingredients} not known", ingredients=unknown) if unknown else held,
         numbers.level(end.level.estimate),
         numbers.between(end.level.likely.low, end.level.likely.high),
     )
@@ -76,12 +77,20 @@ def _why_not_known(end: EndResult) -> str:
             return tr("not known: no figure for two years")
 
 
-def _tone(end: EndResult, rubric: RubricResult) -> Tone:
+def _tone(end: EndResult, assessment: Assessment) -> Tone:
     if end.share is not None or end.growth:
         return "plain"
     if end.level is None:
         return "faint"
-    return "poor" if rubric.is_weak(end.level.estimate) else "plain"
+    if _is_held(end, assessment):
+        return "alarm"
+    return "poor" if assessment.rubric.is_weak(end.level.estimate) else "plain"
+
+
+def _is_held(end: EndResult, assessment: Assessment) -> bool:
+    """Whether a reported breach holds it at 0."""
+    held = end.level is not None and end.level.likely.high == 0
+    return held and assessment.alarm.reported
 
 
 def _share(share: EndShare) -> str:

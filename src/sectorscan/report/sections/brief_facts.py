@@ -239,7 +239,7 @@ def strategy_sentence(assessment: Assessment) -> str:
     if not results:
         return ""
     if nearest is None:
-        return tr("Strategy: too little is known to say.")
+        return tr("Strategy: {strategy}.", strategy=no_strategy(assessment))
     rivals = [rival for rival in rivals_beside(assessment, [nearest]) if _has_a_sign(rival)]
     strategy = f"{lower_case(nearest.title)}, {signs(nearest)}"
     if not rivals:
@@ -255,6 +255,13 @@ def strategy_sentence(assessment: Assessment) -> str:
         strategy=strategy,
         rival=lower_case(rivals[0].title),
     )
+
+
+def no_strategy(assessment: Assessment) -> str:
+    """Why none is nearest: too little is known of all, or none of the others stands out."""
+    if all(result.likeness is None for result in assessment.strategies.results):
+        return tr("too little is known to say")
+    return tr("none stands out of those that enough is known of")
 
 
 def not_ready(assessment: Assessment) -> str:

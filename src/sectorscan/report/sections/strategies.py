@@ -18,7 +18,7 @@ from sectorscan.report.fitting import first_names, first_whole
 from sectorscan.report.headings import headed
 from sectorscan.report.names import Names
 from sectorscan.report.phrases import in_turn, labelled, lower_case, running_text, sentence_case
-from sectorscan.report.sections.brief_facts import rivals_beside, signs
+from sectorscan.report.sections.brief_facts import no_strategy, rivals_beside, signs
 from sectorscan.types import most_first
 
 SHOWN_SIGNATURES = 2
@@ -54,7 +54,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         for result in near
     ]
     if not near:
-        lines.append(Line(tr("Nearest"), tr("too little is known to say")))
+        lines.append(Line(tr("Nearest"), no_strategy(assessment)))
     rivals = sorted(rivals_beside(assessment, near), key=_most_like_first)
     for label, is_open in ((tr("Not ruled out"), True), (tr("Not followed"), False)):
         texts = [_with_signs(rival) for rival in rivals if _is_open(rival) is is_open]
@@ -70,7 +70,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         for result in results
         if result.likeness is None and not result.form_of
     ]
-    if silent and near:
+    if silent and any(result.likeness is not None for result in results):
         lines.append(Line(tr("Too little is known of"), numbers.listed(silent)))
     return [line for line in lines if line.text]
 

@@ -9,7 +9,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Grid, Section, Tone
 from sectorscan.report.dates import written
 from sectorscan.report.headings import headed
-from sectorscan.report.phrases import labelled
+from sectorscan.report.phrases import in_turn, labelled
 
 
 def targets(assessment: Assessment) -> Section | None:
@@ -34,14 +34,23 @@ def targets(assessment: Assessment) -> Section | None:
 
 def _row(target: OwnTarget) -> tuple[str, ...]:
     likely = target.likely
+    remarks = in_turn([target.note or "", _below_today(target)])
     return (
-        target.title if target.note is None else f"{target.title} ({target.note})",
+        f"{target.title} ({remarks})" if remarks else target.title,
         numbers.level(target.wanted),
         NOTHING if target.by is None else written(target.by),
         tr("not known") if target.now is None else numbers.level(target.now),
         NOTHING if likely is None else numbers.between(likely.low, likely.high),
         NOTHING if target.chance is None else numbers.small_share(target.chance),
     )
+
+
+def _below_today(target: OwnTarget) -> str:
+    """That less is wanted than there is, which may be a slip."""
+    now, wanted = target.now, target.wanted
+    if now is None or now <= wanted or numbers.level(now) == numbers.level(wanted):
+        return ""
+    return tr("below today's level")
 
 
 def _tone(target: OwnTarget) -> Tone:
