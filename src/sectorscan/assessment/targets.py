@@ -79,8 +79,9 @@ def _of_ingredient(situation: Situation, wanted: FollowedAction) -> Iterator[Pla
     Questions that the action is about go first, then known indicators that can rise.
     """
     lifts = wanted.intervention.lifts
+    # what is asked of labour standards counts as 0 until the breach is ended
     if wanted.ends_breach or not lifts:
-        return  # what is asked of labour standards counts as 0 until the breach is ended
+        return
     main = wanted.ingredient if wanted.ingredient in lifts else max(lifts, key=lifts.__getitem__)
     record = next(record for record in situation.records if record.ingredient.id == main)
     fitting = [

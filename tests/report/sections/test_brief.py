@@ -338,7 +338,7 @@ class TestWhatNext:
         assert self.commands(well_known(), COMMAND) == [
             "sectorscan assess x.yaml --full          the whole report",
             "sectorscan assess x.yaml -o report.docx  also .html .md .xlsx",
-            'sectorscan explain "trust"               why, and where it comes from',
+            'sectorscan explain "trust" --rubric ...  why, and where it comes from',
         ]
 
     def test_where_little_is_known_sheets_for_visits_are_offered(self) -> None:
