@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from sectorscan.assessment.assess import assess, situation_of
 from sectorscan.assessment.draws import points_of
-from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.plus_minus import plus_minus
 from sectorscan.assessment.result.plus_minus import NextBand, PlusMinus
 from sectorscan.assessment.score import band_chances
+from sectorscan.assessment.steps.first_steps import first_steps
 from sectorscan.profile.load import load_profile, profile_of
 from sectorscan.readers.document import parse
 from sectorscan.rubric.load import load_rubric

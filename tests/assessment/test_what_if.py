@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 from python_calamine import CalamineWorkbook
 
 from sectorscan.assessment.assess import assess
-from sectorscan.assessment.plans import Standpoint
+from sectorscan.assessment.choice.plans import Standpoint
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.result.what_if import WhatIf
 from sectorscan.assessment.situation import Situation

@@ -7,7 +7,7 @@ import time
 
 from sectorscan import load_profile, load_rubric
 from sectorscan.assessment.assess import situation_of
-from sectorscan.assessment.chosen import members_of
+from sectorscan.assessment.steps.chosen import members_of
 from tests.support import advice_figures as figures
 from tests.support.paths import EXAMPLES
 

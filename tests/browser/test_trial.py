@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.choice.plans import Standpoint
 from sectorscan.assessment.draws import points_of
-from sectorscan.assessment.plans import Standpoint
 from sectorscan.assessment.score import bands_at
 from sectorscan.assessment.situation import Situation
 from sectorscan.profile.load import load_profile, profile_of

@@ -11,11 +11,11 @@ from pydantic import BaseModel
 from sectorscan import types
 from sectorscan.assessment.alarm import alarm_of
 from sectorscan.assessment.assess import assess
+from sectorscan.assessment.choice.circumstances import Circumstances
+from sectorscan.assessment.choice.reach import effort_class, first_stage, smallest_start
 from sectorscan.assessment.choquet import Capacity, ledger, score, shapley
-from sectorscan.assessment.circumstances import Circumstances
 from sectorscan.assessment.levels import capacity_of, pieces_of, records_of
 from sectorscan.assessment.posterior import Posterior, Quantities, posterior
-from sectorscan.assessment.reach import effort_class, first_stage, smallest_start
 from sectorscan.assessment.rubric_examples import misses
 from sectorscan.cli.run import run
 from sectorscan.errors import InputError

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from sectorscan.cli import batch_run
 from sectorscan.cli.run import run
 from sectorscan.readers import parquet, workbook
-from sectorscan.readers.trial import TrialOutcome
+from sectorscan.readers.child_process import TrialOutcome
 from tests.fuzz.inputs import Case, InputKind, input_kinds, sound_files
 from tests.support.forked_runs import (
     FINE,

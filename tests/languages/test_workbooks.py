@@ -20,7 +20,7 @@ from sectorscan.profile.plan_sheet import status_code
 from sectorscan.programme.demand import Demand
 from sectorscan.programme.programme import programme_of
 from sectorscan.programme.solver import Effort
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.report.render import render
 from sectorscan.report.renderers.excel.assessment import HANDED_BACK
 from sectorscan.report.renderers.excel.plan import BASES, COLUMNS, PHASES

@@ -60,7 +60,7 @@ class TestByCodes:
         ]
         table = opened(*title, codes, *rows)
         assert list(filled_in(table).actions) == ["forum", "school"]
-        assert table.survey.notices == ()
+        assert table.first_pass.notices == ()
         assert table.unused == ()
 
     def test_columns_of_a_sheet_by_heads_alone_are_not_the_report_s(self) -> None:

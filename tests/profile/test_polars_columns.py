@@ -25,9 +25,9 @@ from sectorscan.profile.rows import Institution
 from sectorscan.profile.sections import FIRMS, LINKS
 from sectorscan.profile.tables import read_columns
 from sectorscan.readers import batches, delimited, parquet, workbook
+from sectorscan.readers.child_process import TrialOutcome
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import TableReference, open_table
-from sectorscan.readers.trial import TrialOutcome
 from sectorscan.readers.workbook import WorkbookSheet
 from tests.support.builders import profile
 from tests.support.paths import CASES

@@ -7,9 +7,9 @@ import pytest
 
 from sectorscan.profile.rows import Firm, Institution
 from sectorscan.readers.cells import Cell, tip_for, value_of
-from sectorscan.readers.notation import Notation
+from sectorscan.readers.notation.columns import Notation
+from sectorscan.readers.notation.size_classes import SCHEMES
 from sectorscan.readers.row_fields import fields_of
-from sectorscan.readers.size_classes import SCHEMES
 from sectorscan.readers.strict_yaml import load
 from sectorscan.readers.writing_tips import yaml_entry
 

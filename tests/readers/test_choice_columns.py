@@ -85,7 +85,7 @@ def test_it_is_said_and_no_column_is_called_unused() -> None:
     text = "id,name,x/phases/cutting,x/phases/lasting,more\na,A,1,0,z\n"
     table = with_fields(with_lists(opened("f.csv", text.encode(), {"id"}), FIELDS, {}), FIELDS)
     assert table.unused == ("more",)
-    [notice] = table.survey.notices
+    [notice] = table.first_pass.notices
     assert (notice.place, notice.code) == ("f.csv:1:9", "choice-columns")
     assert notice.text.startswith(
         "the columns of `cutting`, `lasting` are read as the list `phases`"

@@ -6,7 +6,7 @@ import pytest
 
 from sectorscan.errors import InputError
 from sectorscan.readers import parquet
-from sectorscan.readers.trial import TrialOutcome
+from sectorscan.readers.child_process import TrialOutcome
 from tests.support.table_files import (
     as_parquet,
     cells,

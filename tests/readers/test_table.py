@@ -11,7 +11,7 @@ from sectorscan.profile.load import load_profile
 from sectorscan.profile.rows import AnswerRow, Firm, Institution, Link
 from sectorscan.readers import table
 from sectorscan.readers.files import content_of
-from sectorscan.readers.notation import TableNotation
+from sectorscan.readers.notation.columns import TableNotation
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import fields_of

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sectorscan.profile.rows import AnswerRow, Firm
-from sectorscan.readers.notation import TableNotation
+from sectorscan.readers.notation.columns import TableNotation
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.table import open_table

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sectorscan.assessment.repertoire import repertoire_of
+from sectorscan.assessment.choice.repertoire import repertoire_of
 from sectorscan.profile.load import load_profile
 from sectorscan.rubric.entries import Entry
 from sectorscan.rubric.load import load_rubric, shipped_rubrics

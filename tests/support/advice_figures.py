@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import Generator
 
 from sectorscan.assessment.assess import assess
-from sectorscan.assessment.repertoire import Repertoire, repertoire_of
+from sectorscan.assessment.choice.repertoire import Repertoire, repertoire_of
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.rubric.interventions import Cost
 from sectorscan.rubric.rubric import Rubric

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sectorscan.profile.rows import Firm
-from sectorscan.readers.aside_rows import aside_rows
-from sectorscan.readers.notation import Notation
-from sectorscan.readers.row_facts import Layout, LookedOver, RowLooker
+from sectorscan.readers.notation.columns import Notation
 from sectorscan.readers.row_fields import fields_of
+from sectorscan.readers.rows.aside import aside_rows
+from sectorscan.readers.rows.facts import Layout, LookedOver, RowLooker
 
 FIELDS = {field.name: field for field in fields_of(Firm)}
 HEADER = ("id", "name", "employees", "sales")

@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.random import Generator
 
+from sectorscan.assessment.choice.circumstances import Circumstances, Levels
+from sectorscan.assessment.choice.plans import Plans, Standpoint
+from sectorscan.assessment.choice.repertoire import repertoire_of
 from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.circumstances import Circumstances, Levels
 from sectorscan.assessment.levels import capacity_of
-from sectorscan.assessment.plans import Plans, Standpoint
-from sectorscan.assessment.repertoire import repertoire_of
 from sectorscan.profile.rows import Institution
 from sectorscan.rubric.income import IncomeGroup
 from sectorscan.rubric.ingredients import AskedIndicator

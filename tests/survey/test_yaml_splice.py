@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sectorscan.errors import SurveyError
 from sectorscan.readers.strict_yaml import load
-from sectorscan.readers.words import composed
+from sectorscan.readers.vocabulary.words import composed
 from sectorscan.survey.yaml_splice import flow, with_records
 
 TEXT = """\

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from sectorscan.assessment import SEED, ends, readiness, roles, strategies
 from sectorscan.assessment import interventions as advice
-from sectorscan.assessment.action_plan import action_plan
-from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.notices import notices
 from sectorscan.assessment.own_targets import left_out, own_targets
 from sectorscan.assessment.questions import disagreements, questions
@@ -28,6 +26,8 @@ from sectorscan.assessment.score import (
     score_of,
 )
 from sectorscan.assessment.situation import Situation
+from sectorscan.assessment.steps.action_plan import action_plan
+from sectorscan.assessment.steps.first_steps import first_steps
 from sectorscan.assessment.trial import trial_of
 from sectorscan.errors import InputError
 from sectorscan.network.result import SectorMap

@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.rubric.breaches import Breach
 from sectorscan.rubric.rubric import Rubric
 

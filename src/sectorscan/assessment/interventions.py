@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from sectorscan.assessment.first_steps import stage_result
-from sectorscan.assessment.needs import InterventionStanding, all_hold, standings
-from sectorscan.assessment.precedents import is_of_same_place, nearest_precedent
-from sectorscan.assessment.reach import smallest_start
+from sectorscan.assessment.choice.needs import InterventionStanding, all_hold, standings
+from sectorscan.assessment.choice.precedents import is_of_same_place, nearest_precedent
+from sectorscan.assessment.choice.reach import smallest_start
 from sectorscan.assessment.result.interventions import (
     Freed,
     InterventionResult,
@@ -19,6 +18,7 @@ from sectorscan.assessment.result.interventions import (
     Standing,
 )
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimates_of
+from sectorscan.assessment.steps.first_steps import stage_result
 from sectorscan.profile.plan import cost_ends
 from sectorscan.types import (
     ROUNDING,

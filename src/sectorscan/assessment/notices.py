@@ -6,7 +6,7 @@ from sectorscan.assessment.alarm import is_past
 from sectorscan.assessment.hints import between_blanks, hints, names
 from sectorscan.profile.columns import numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.words import NO, NONE, folded
+from sectorscan.readers.vocabulary.words import NO, NONE, folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.unknown_ids import other_industries, unknown_roles
 from sectorscan.types import Notice

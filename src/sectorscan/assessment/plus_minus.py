@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import situation_of
-from sectorscan.assessment.first_steps import first_steps
 from sectorscan.assessment.result.plus_minus import (
     LeastRise,
     NextBand,
@@ -19,6 +18,7 @@ from sectorscan.assessment.result.plus_minus import (
 )
 from sectorscan.assessment.score import band_chances
 from sectorscan.assessment.situation import Situation, estimate_of
+from sectorscan.assessment.steps.first_steps import first_steps
 from sectorscan.profile.profile import Profile
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import ROUNDING, TOP

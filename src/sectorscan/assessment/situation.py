@@ -8,14 +8,16 @@ from msgspec import Struct
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.alarm import alarm_of
-from sectorscan.assessment.choice_options import ChoiceOptions
-from sectorscan.assessment.choquet import Capacity
-from sectorscan.assessment.circumstances import (
+from sectorscan.assessment.choice.circumstances import (
     Circumstances,
     Diagnosis,
     Levels,
     circumstances_of,
 )
+from sectorscan.assessment.choice.options import ChoiceOptions
+from sectorscan.assessment.choice.plans import Plans, Standpoint
+from sectorscan.assessment.choice.repertoire import repertoire_of
+from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.draws import DrawPlan, Draws, SectorEvidence, draw
 from sectorscan.assessment.levels import (
     IngredientRecord,
@@ -23,8 +25,6 @@ from sectorscan.assessment.levels import (
     records_of,
     topics_of,
 )
-from sectorscan.assessment.plans import Plans, Standpoint
-from sectorscan.assessment.repertoire import repertoire_of
 from sectorscan.assessment.result.alarm import Alarm
 from sectorscan.assessment.result.levels import IngredientLevel
 from sectorscan.profile.profile import Profile

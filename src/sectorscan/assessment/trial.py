@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sectorscan.assessment.plans import Plans
+from sectorscan.assessment.choice.plans import Plans
 from sectorscan.assessment.result.first_steps import FirstStep
 from sectorscan.assessment.result.trial import LabourCap, Trial, TrialGate, TrialLift, TrialStep
 from sectorscan.assessment.situation import Situation

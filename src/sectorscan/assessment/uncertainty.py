@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sectorscan.assessment.choice import choose
+from sectorscan.assessment.choice.choose import choose
+from sectorscan.assessment.choice.plans import Standpoint
 from sectorscan.assessment.choquet import held_back_by
 from sectorscan.assessment.draws import DrawPlan, Draws, draw
-from sectorscan.assessment.plans import Standpoint
 from sectorscan.assessment.result.score import Frequency
 from sectorscan.assessment.result.uncertainty import Drawing, UncertaintyResult, VarianceShare
 from sectorscan.assessment.situation import NOTICEABLE, Situation

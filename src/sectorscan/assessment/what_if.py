@@ -21,9 +21,9 @@ from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import assessed, situation_of
+from sectorscan.assessment.choice.plans import Standpoint
 from sectorscan.assessment.evidence import indicator_level
 from sectorscan.assessment.interventions import set_free
-from sectorscan.assessment.plans import Standpoint
 from sectorscan.assessment.result.what_if import LevelChange, Supposed, SupposedSort, WhatIf
 from sectorscan.assessment.situation import NOTICEABLE, Situation, estimate_of
 from sectorscan.errors import InputError, Problem, SourceLocation, did_you_mean, visible

@@ -10,7 +10,7 @@ from sectorscan.batch.outcome import OutcomeRow
 from sectorscan.languages import marked, tr, tr_many
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Paragraph, Report, Section, Terms
-from sectorscan.report.sections.comparison_alarms import alarms_of_all, state_word
+from sectorscan.report.sections.comparison.alarms import alarms_of_all, state_word
 
 SHOWN, SHOWN_IN_A_FILE, SHOWN_ALARMS = 50, 1000, 20
 _FIRST_UNDER: Mapping[AlarmState, str] = {

@@ -26,7 +26,7 @@ from sectorscan.comparison.portfolio_result import (
     VisitReason,
 )
 from sectorscan.comparison.summary import Summary
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.types import (
     DIGITS,

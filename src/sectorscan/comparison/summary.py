@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from numpy.random import PCG64, Generator, SeedSequence
 
 from sectorscan.assessment.assess import sector_of
-from sectorscan.assessment.chosen import members_of
 from sectorscan.assessment.draws import points_of
 from sectorscan.assessment.result.assessment import SectorResult
 from sectorscan.assessment.result.score import Score, ScoreBand
 from sectorscan.assessment.score import band_of, gaps_of, score_of, weak_links
 from sectorscan.assessment.situation import Situation
+from sectorscan.assessment.steps.chosen import members_of
 from sectorscan.assessment.strategies import nearest_strategy
 from sectorscan.comparison.alarms import AlarmSummary, alarm_summary
 from sectorscan.profile.profile import Profile

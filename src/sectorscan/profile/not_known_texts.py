@@ -14,7 +14,7 @@ from sectorscan.profile.records import as_name
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.readers.words import NONE, OF_NONE, YES
+from sectorscan.readers.vocabulary.words import NONE, OF_NONE, YES
 
 TEXTS = ("role", "place", "owner", "spin_off_of")
 LISTS = ("phases", "products", "certifications")
@@ -28,7 +28,7 @@ def not_known_texts(document: Document) -> Iterator[Problem]:
     firms = document.section("firms").data
     if not isinstance(firms, list):
         return
-    from sectorscan.readers.not_known_words import is_not_known  # only where there are firms
+    from sectorscan.readers.vocabulary.not_known import is_not_known  # only where there are firms
 
     is_word = cache(is_not_known)  # many firms have few texts
     words = [

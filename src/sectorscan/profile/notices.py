@@ -8,7 +8,7 @@ import numpy as np
 
 from sectorscan.profile.columns import Texts, numbers_of
 from sectorscan.profile.profile import Profile
-from sectorscan.readers.words import folded, without_accents
+from sectorscan.readers.vocabulary.words import folded, without_accents
 from sectorscan.types import BoolArray, IntArray, Notice
 
 _MORE_JOBS = 1.1  # times those that the sector is said to have; a judgement

@@ -9,7 +9,7 @@ from sectorscan.profile.country_boxes import lies_in
 from sectorscan.profile.records import RecordColumns
 from sectorscan.profile.schema import Sector, country_name
 from sectorscan.readers.document import Document
-from sectorscan.readers.other_units import names_other_period
+from sectorscan.readers.notation.units import names_other_period
 from sectorscan.types import BoolArray, IntArray, Notice
 
 _NINES = frozenset(float("9" * digits) for digits in range(2, 8))

@@ -22,7 +22,7 @@ from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import fields_of
 from sectorscan.readers.source_file import TableOver, TableSource, problem_at
 from sectorscan.readers.table import with_fields
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.readers.workbook import WorkbookSheet
 
 NAMED_BY = frozenset({"id", "owner"})

@@ -24,18 +24,18 @@ from sectorscan.profile.columns import (
 from sectorscan.profile.polars_frames import FramedRows, FramedSource, framed_rows
 from sectorscan.profile.records import RecordColumns, Shape, column_name, columns_of
 from sectorscan.readers.cells import BLANKS, value_of
-from sectorscan.readers.figures import FIGURE_PATTERN, TWO_WAYS
-from sectorscan.readers.notation import Notation, TableNotation, missing_texts
-from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
-from sectorscan.readers.row_facts import FIRST_ROWS, LABEL_HINT, Layout, RowLooker
-from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field, rules_of
-from sectorscan.readers.survey import (
-    Survey,
-    SurveyedFacts,
-    is_surveyed,
-    survey,
+from sectorscan.readers.first_pass import (
+    FirstPass,
+    TableFacts,
+    first_pass,
+    notation_matters,
     texts_among,
 )
+from sectorscan.readers.notation.columns import Notation, TableNotation, missing_texts
+from sectorscan.readers.notation.figures import FIGURE_PATTERN, TWO_WAYS
+from sectorscan.readers.open_table import MOST_BLANK_ROWS, OpenTable, Record
+from sectorscan.readers.row_fields import PEOPLE_FIELDS, TEXTS, Field, rules_of
+from sectorscan.readers.rows.facts import FIRST_ROWS, LABEL_HINT, Layout, RowLooker
 from sectorscan.types import BoolArray, FloatArray, IntArray, frozen
 
 if TYPE_CHECKING:
@@ -226,11 +226,11 @@ def columns_in(table: OpenTable, source: FramedSource, shape: Shape) -> RecordCo
     rows = framed_rows(source, table.fields, watched)
     if rows is None:
         return None
-    table.surveys[:] = [_survey(table, layout, rows)]
+    table.passes[:] = [_first_pass(table, layout, rows)]
     return _TableReading(table, shape, rows).columns()
 
 
-def _survey(table: OpenTable, layout: Layout, framed: FramedRows) -> Survey:
+def _first_pass(table: OpenTable, layout: Layout, framed: FramedRows) -> FirstPass:
     """A table looked over column by column; what is in doubt about its rows, row by row."""
     frame = framed.frame
     watched = dict(zip(layout.watched, frame.columns, strict=True))
@@ -254,10 +254,10 @@ def _survey(table: OpenTable, layout: Layout, framed: FramedRows) -> Survey:
     texts = {
         name: _texts_among(frame[name], known, table.notation)
         for name, known in table.fields.items()
-        if is_surveyed(known)
+        if notation_matters(known)
     }
-    facts = SurveyedFacts(texts, looker.facts, rows)
-    return survey(table.source, layout, facts, table.notation)
+    facts = TableFacts(texts, looker.facts, rows)
+    return first_pass(table.source, layout, facts, table.notation)
 
 
 def _odd_rows(frame: "pl.DataFrame", layout: Layout, watched: Mapping[int, str]) -> Any:  # noqa: ANN401
@@ -344,10 +344,12 @@ class _TableReading:
 
         self._table = table
         self._shape = shape
-        survey = table.survey
-        records = rows.where(~np.isin(rows.numbers, list(survey.aside)))
+        looked_over = table.first_pass
+        records = rows.where(~np.isin(rows.numbers, list(looked_over.aside)))
         frame = records.frame.select(list(table.columns))
-        cells = pl.DataFrame([stripped(column, survey.notations[column.name]) for column in frame])
+        cells = pl.DataFrame(
+            [stripped(column, looked_over.notations[column.name]) for column in frame]
+        )
         blank = np.logical_and.reduce([column.is_null().to_numpy() for column in cells])
         self._refuse_blanks(records.numbers[blank])
         filled = FramedRows(cells, records.numbers).where(~blank)
@@ -358,7 +360,7 @@ class _TableReading:
         self._ends: dict[str, ParsedFigures] = {}
         for column in filled.frame:
             name, field = column.name, table.fields[column.name]
-            notation = survey.notations[name]
+            notation = looked_over.notations[name]
             if field.kind in {"text", "choice"}:
                 self._texts[name] = texts_in(column, field, notation)
             else:

@@ -14,7 +14,7 @@ from sectorscan.profile.records import Origin, PartyIds, as_name
 from sectorscan.readers.document import CONTAINERS, Document
 from sectorscan.readers.problems import TipFinder, capped
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.types import IntArray, Notice
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from sectorscan.readers.cell_origin import CellOrigin
 from sectorscan.readers.document import Document
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.row_fields import Field, fields_of
-from sectorscan.readers.words import NO, YES
+from sectorscan.readers.vocabulary.words import NO, YES
 from sectorscan.types import Notice
 
 if TYPE_CHECKING:
@@ -385,7 +385,7 @@ class _SectionReader(Struct):
         from sectorscan.readers.unread import unread_columns
 
         self.problems += table.surplus
-        self.notices += table.survey.notices
+        self.notices += table.first_pass.notices
         if table.unused:
             self.unused[place] = table.unused
         unread = (*self.rest.unread, *unread_columns(place, table))

@@ -9,7 +9,7 @@ import numpy as np
 
 from sectorscan.errors import visible
 from sectorscan.profile.columns import Table, Texts, table_of
-from sectorscan.readers.words import folded, without_accents
+from sectorscan.readers.vocabulary.words import folded, without_accents
 from sectorscan.types import IntArray, Notice, frozen
 
 FIELDS = ("place", "owner")

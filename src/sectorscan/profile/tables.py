@@ -20,13 +20,13 @@ from sectorscan.profile.schema import TableFile, is_table_file
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import Document, validate
 from sectorscan.readers.files import names_beside
-from sectorscan.readers.notation import TableNotation
+from sectorscan.readers.notation.columns import TableNotation
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.parquet import ParquetFile
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import TableSource
 from sectorscan.readers.table import TableReference, open_table, source_in, with_fields
-from sectorscan.readers.words import composed
+from sectorscan.readers.vocabulary.words import composed
 from sectorscan.readers.workbook import WorkbookSheet
 
 _TABLED = ("firms", "links", "institutions", "outside", "answers", "plan.actions")

@@ -159,7 +159,7 @@ class _SheetReader:
         """Take what a table that was read says of itself, so that none of it is lost in silence."""
         self._unread += comments_beside(section, table.source)
         self.problems += table.surplus
-        self._notices += table.survey.notices
+        self._notices += table.first_pass.notices
 
     def _name_table(self, section: str, sheet: WorkbookSheet) -> None:
         """Have the section read with those that may stand in files, if there is anything in it."""

@@ -7,8 +7,8 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.assessment.choice import choose
-from sectorscan.assessment.plans import Plans
+from sectorscan.assessment.choice.choose import choose
+from sectorscan.assessment.choice.plans import Plans
 from sectorscan.assessment.situation import Situation
 from sectorscan.profile.plan import cost_ends
 from sectorscan.programme.demand import Demand

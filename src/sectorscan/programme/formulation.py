@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from msgspec import Struct, field
 
-from sectorscan.assessment.raising import POINTS
+from sectorscan.assessment.choice.raising import POINTS
 from sectorscan.programme.problem import ProgrammeProblem, Resource, Row, World
 from sectorscan.types import ROUNDING, FloatArray
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from sectorscan.assessment import SEED
 from sectorscan.assessment.assess import rubric_result, sector_of, situation_of
+from sectorscan.assessment.choice.raising import Raises
 from sectorscan.assessment.interventions import set_free
-from sectorscan.assessment.raising import Raises
 from sectorscan.assessment.result.first_steps import StepLead
 from sectorscan.assessment.result.interventions import Lead
 from sectorscan.assessment.score import score_of

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from msgspec import Struct
 
-from sectorscan.assessment.plans import Plans
+from sectorscan.assessment.choice.plans import Plans
 from sectorscan.programme.problem import ProgrammeProblem, ReachTarget, Row
 from sectorscan.types import ROUNDING, FloatArray
 

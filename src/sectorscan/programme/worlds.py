@@ -13,9 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec.structs import replace
 
+from sectorscan.assessment.choice.plans import Plans
 from sectorscan.assessment.choquet import Capacity
 from sectorscan.assessment.draws import Draws, points_of
-from sectorscan.assessment.plans import Plans
 from sectorscan.programme.candidates import raises_at
 from sectorscan.programme.problem import Pick, ProgrammeProblem, Row, World, levels_after
 from sectorscan.programme.solver import MOST, Effort, Solution, solve

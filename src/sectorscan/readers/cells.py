@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sectorscan.readers.figures import (
+from sectorscan.readers.notation.columns import PLAIN_NOTATION, Notation
+from sectorscan.readers.notation.figures import (
     GROUPED,
     TWO_WAYS,
     degrees_in,
@@ -14,11 +15,17 @@ from sectorscan.readers.figures import (
     range_in,
     undressed,
 )
-from sectorscan.readers.not_known_words import is_not_known
-from sectorscan.readers.notation import PLAIN_NOTATION, Notation
+from sectorscan.readers.notation.size_classes import SizeClass, code_of
 from sectorscan.readers.row_fields import COUNTS, MONEY_FIELDS, PEOPLE_FIELDS, TEXTS, Field
-from sectorscan.readers.size_classes import SizeClass, code_of
-from sectorscan.readers.words import NONE, SIGN_PAIRS, UNSEEN, composed, plain_word, without_accents
+from sectorscan.readers.vocabulary.not_known import is_not_known
+from sectorscan.readers.vocabulary.words import (
+    NONE,
+    SIGN_PAIRS,
+    UNSEEN,
+    composed,
+    plain_word,
+    without_accents,
+)
 from sectorscan.readers.writing_tips import EXCHANGED, two_ways_tip, yaml_entry
 from sectorscan.types import TOP
 

@@ -13,7 +13,7 @@ from sectorscan.readers.cells import as_text, cell_in
 from sectorscan.readers.headers import one_line, plain
 from sectorscan.readers.row_fields import Field
 from sectorscan.readers.source_file import TableOver, TableSource
-from sectorscan.readers.words import NO, YES
+from sectorscan.readers.vocabulary.words import NO, YES
 from sectorscan.types import Notice
 
 _CHOICE = r"(?:\s*\[\s*(.+?)\s*\]|(?:[/.:]|_{1,3})(.+))"

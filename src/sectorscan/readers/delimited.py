@@ -18,7 +18,7 @@ from sectorscan.readers.files import SAVE_AS
 from sectorscan.readers.headers import header_among, one_line, plain, title_notices, titles_above
 from sectorscan.readers.source_file import problem_at
 from sectorscan.readers.strict_yaml import decode
-from sectorscan.readers.words import composed
+from sectorscan.readers.vocabulary.words import composed
 from sectorscan.types import IntArray, Notice
 
 DELIMITERS = ",;\t|"

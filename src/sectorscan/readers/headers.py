@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.other_units import may_be_other_unit
+from sectorscan.readers.notation.units import may_be_other_unit
 from sectorscan.readers.row_fields import MONEY_FIELDS
-from sectorscan.readers.words import UNSEEN, composed
+from sectorscan.readers.vocabulary.words import UNSEEN, composed
 from sectorscan.types import Notice
 
 _UNSEEN = re.compile(f"[{UNSEEN}\xad]")

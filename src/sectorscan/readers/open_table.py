@@ -7,11 +7,11 @@ from msgspec import Struct, field
 
 from sectorscan.errors import InputError, Problem, SourceLocation
 from sectorscan.readers.cells import Cell, is_blank, tip_for, value_of
-from sectorscan.readers.notation import Notation, TableNotation
+from sectorscan.readers.first_pass import FirstPass, first_pass_by_rows
+from sectorscan.readers.notation.columns import Notation, TableNotation
 from sectorscan.readers.problems import MOST_PROBLEMS
 from sectorscan.readers.row_fields import TEXTS, Field
 from sectorscan.readers.source_file import KeyPath, TableSource, problem_at
-from sectorscan.readers.survey import Survey, surveyed_by_rows
 
 MOST_BLANK_ROWS = 10_000
 MOST_RECORDS = 200_000  # of a table that is read as records: institutions, answers
@@ -35,17 +35,17 @@ class OpenTable(Struct, frozen=True, kw_only=True):
     """Rows that turned out to have more cells than the header."""
     tips: dict[tuple[int, str], str] = field(default_factory=dict)
     """By row and field, what may help whoever wrote a cell that cannot be read."""
-    surveys: list[Survey] = field(default_factory=list)
-    """The survey, once it was looked over."""
+    passes: list[FirstPass] = field(default_factory=list)
+    """What a first pass found, once there was one."""
 
     @property
-    def survey(self) -> Survey:
+    def first_pass(self) -> FirstPass:
         """How its columns are written and which of its rows are no records."""
-        if not self.surveys:
-            self.surveys.append(
-                surveyed_by_rows(self.source, self.fields, self.columns, self.notation)
+        if not self.passes:
+            self.passes.append(
+                first_pass_by_rows(self.source, self.fields, self.columns, self.notation)
             )
-        return self.surveys[0]
+        return self.passes[0]
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """The rows that are not blank, as data. Raises InputError for too many blank ones."""
@@ -54,10 +54,10 @@ class OpenTable(Struct, frozen=True, kw_only=True):
         blanks = 0
         doubted: set[str] = set()
         readers = [
-            (name, column, _Memo(self.fields[name], self.survey.notations[name], doubted))
+            (name, column, _Memo(self.fields[name], self.first_pass.notations[name], doubted))
             for name, column in self.columns.items()
         ]
-        aside = self.survey.aside
+        aside = self.first_pass.aside
         for number, row in self.source.rows():
             if number in aside:
                 continue
@@ -86,7 +86,7 @@ class OpenTable(Struct, frozen=True, kw_only=True):
     def record(self, number: int, cells: Mapping[str, Cell]) -> Record:
         """The cells of one row, by field, as data."""
         values = {
-            name: value_of(cell, self.fields[name], self.survey.notations[name])
+            name: value_of(cell, self.fields[name], self.first_pass.notations[name])
             for name, cell in cells.items()
         }
         record = {name: value for name, value in values.items() if value is not None}
@@ -127,7 +127,7 @@ class OpenTable(Struct, frozen=True, kw_only=True):
         for name in names:
             value, known = record.get(name), self.fields[name]
             if is_doubted(value, known) and len(self.tips) < MOST_PROBLEMS:
-                tip = tip_for(value, known, self.survey.notations[name])
+                tip = tip_for(value, known, self.first_pass.notations[name])
                 if tip:
                     self.tips[row, name] = tip
 

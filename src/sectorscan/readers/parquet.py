@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from sectorscan.errors import SourceLocation, unusable
+from sectorscan.readers.child_process import memory_for, tried
 from sectorscan.readers.files import size_of
-from sectorscan.readers.trial import memory_for, tried
 from sectorscan.types import Notice
 
 if TYPE_CHECKING:

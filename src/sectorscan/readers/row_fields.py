@@ -84,7 +84,7 @@ def rules_of(model: type[BaseModel]) -> Sequence[Rule]:
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a row model, in its order, by the names that they are written with.
 
-    Raises NotImplementedError for a constraint that a column could not be held to.
+    Raises TypeError for a constraint that a column could not be held to.
     """
     schema = _schema_of(model)
     required, definitions = schema.get("required", ()), schema.get("$defs", {})
@@ -124,7 +124,7 @@ def _field(name: str, attribute: str, options: list[Schema], *, required: bool) 
     types = frozenset(kind for option in options for kind in _types(option))
     unknown = {key for option in options for key in option if option["type"] != "object"}
     if types not in _KIND_OF_TYPES or unknown - _UNDERSTOOD:
-        raise NotImplementedError(f"no column can be held to the schema of `{name}`: {options}")
+        raise TypeError(f"no column can be held to the schema of `{name}`: {options}")
     return _made(name, attribute, options, required=required)
 
 

@@ -20,7 +20,7 @@ from yaml.reader import Reader
 from sectorscan.errors import InputError, Problem, SourceLocation, visible
 from sectorscan.readers.problems import ProblemLog
 from sectorscan.readers.source_file import COLUMN_BITS, position_of, problem_at
-from sectorscan.readers.words import composed
+from sectorscan.readers.vocabulary.words import composed
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]

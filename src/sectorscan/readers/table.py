@@ -26,7 +26,7 @@ from sectorscan.readers.files import (
     content_of,
 )
 from sectorscan.readers.headers import plain
-from sectorscan.readers.notation import TableNotation
+from sectorscan.readers.notation.columns import TableNotation
 from sectorscan.readers.open_table import OpenTable, surplus_cells
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.problems import MOST_PROBLEMS

@@ -8,10 +8,10 @@ from msgspec import Struct
 from sectorscan.errors import Problem, SourceLocation
 from sectorscan.readers.cells import as_text, cell_in, is_blank
 from sectorscan.readers.choice_columns import ChosenTable
-from sectorscan.readers.not_known_words import is_not_known
-from sectorscan.readers.note_words import is_for_remarks
 from sectorscan.readers.open_table import OpenTable
 from sectorscan.readers.source_file import TableSource, problem_at
+from sectorscan.readers.vocabulary.not_known import is_not_known
+from sectorscan.readers.vocabulary.notes import is_for_remarks
 from sectorscan.readers.wide_tables import WideTable, lowered
 from sectorscan.readers.workbook import WorkbookSheet
 from sectorscan.types import Notice
@@ -95,7 +95,7 @@ def unread_columns(section: str, table: OpenTable) -> Iterator[UnreadColumn]:
     So are the comments of its sheet. In a row without an answer, which may be a note, nothing is
     read from the others either.
     """
-    source, aside = table.source, table.survey.aside
+    source, aside = table.source, table.first_pass.aside
     read, level = set(table.columns.values()), table.columns.get("level")
     others = read - {level}
     answered: set[int] = set()

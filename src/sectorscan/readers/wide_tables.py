@@ -14,16 +14,16 @@ from math import isclose, nan
 from typing import Any
 
 from sectorscan.errors import SourceLocation
-from sectorscan.readers.aside_rows import IMPORTED, Reason
 from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
+from sectorscan.readers.first_pass import on_columns_without_a_name, on_rows_aside
 from sectorscan.readers.headers import one_line, plain
-from sectorscan.readers.notation import missing_texts
+from sectorscan.readers.notation.columns import missing_texts
 from sectorscan.readers.own_names import columns_of
 from sectorscan.readers.row_fields import Field
+from sectorscan.readers.rows.aside import IMPORTED, Reason
 from sectorscan.readers.source_file import TableOver, TableSource
-from sectorscan.readers.survey import on_columns_without_a_name, on_rows_aside
-from sectorscan.readers.total_words import is_all_total, is_statistic
-from sectorscan.readers.words import NO, NONE, YES
+from sectorscan.readers.vocabulary.totals import is_all_total, is_statistic
+from sectorscan.readers.vocabulary.words import NO, NONE, YES
 from sectorscan.types import Notice
 
 _EGO = frozenset({"ego", "from", "id", "firm", "respondent", "node", "actor", "source"})

@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from sectorscan.errors import InputError, Problem, SourceLocation, column_number, unusable
 from sectorscan.readers.cells import Cell, as_text, cell_in, is_blank
+from sectorscan.readers.child_process import memory_for, tried
 from sectorscan.readers.files import OLD_OFFICE
 from sectorscan.readers.headers import (
     Block,
@@ -24,10 +25,9 @@ from sectorscan.readers.headers import (
     titles_above,
     with_groups_joined,
 )
-from sectorscan.readers.ods_marks import ods_marks
-from sectorscan.readers.other_units import shows_other_unit
-from sectorscan.readers.sheet_marks import Comment, SheetMarks, sheet_marks
-from sectorscan.readers.trial import memory_for, tried
+from sectorscan.readers.notation.units import shows_other_unit
+from sectorscan.readers.sheets.ods import ods_marks
+from sectorscan.readers.sheets.xlsx import Comment, SheetMarks, sheet_marks
 from sectorscan.types import Notice
 
 MOST_UNPACKED = 1 << 30  # bytes; a sheet of a million full rows stays below

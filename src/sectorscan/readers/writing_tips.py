@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
-from sectorscan.readers.not_known_words import is_not_known
-from sectorscan.readers.words import NO, NONE, YES
+from sectorscan.readers.vocabulary.not_known import is_not_known
+from sectorscan.readers.vocabulary.words import NO, NONE, YES
 
 _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _PER_CENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")

@@ -11,7 +11,7 @@ from sectorscan.errors import column_letters, visible
 from sectorscan.profile.sheets import FIELD_SHEETS, LEVELS, SHEETS, fields_in, paths_in
 from sectorscan.readers.files import FILE_DATE
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.sheet_marks import OWN_AUTHOR
+from sectorscan.readers.sheets.xlsx import OWN_AUTHOR
 from sectorscan.readers.workbook import EXAMPLES
 from sectorscan.rubric.blank_examples import FIELDS, example_rows
 from sectorscan.rubric.breaches import Breach

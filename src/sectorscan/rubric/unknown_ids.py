@@ -7,7 +7,7 @@ from sectorscan.errors import Problem, did_you_mean, in_file_order, visible
 from sectorscan.profile.industries import division_of, title_of
 from sectorscan.profile.profile import Profile
 from sectorscan.readers.document import Document
-from sectorscan.readers.words import NO, NONE
+from sectorscan.readers.vocabulary.words import NO, NONE
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.rubric.words import Words, with_ids, words_of
 from sectorscan.types import Notice

@@ -15,7 +15,7 @@ from sectorscan.profile.records import as_name
 from sectorscan.readers.document import CONTAINERS, Document
 from sectorscan.readers.problems import capped
 from sectorscan.readers.source_file import KeyPath
-from sectorscan.readers.words import plain_word
+from sectorscan.readers.vocabulary.words import plain_word
 from sectorscan.rubric.rubric import Rubric
 
 KEY, EACH = "(key)", "(each)"

@@ -14,11 +14,11 @@ from typing import Literal
 from msgspec import Struct
 
 from sectorscan.readers.cells import Cell, is_blank
-from sectorscan.readers.figures import TWO_WAYS, Signs, figure_in, readings
 from sectorscan.readers.headers import one_line
-from sectorscan.readers.not_known_words import is_not_known
+from sectorscan.readers.notation.figures import TWO_WAYS, Signs, figure_in, readings
 from sectorscan.readers.row_fields import Field
-from sectorscan.readers.words import NONE
+from sectorscan.readers.vocabulary.not_known import is_not_known
+from sectorscan.readers.vocabulary.words import NONE
 from sectorscan.survey.form import YES, Form, FormQuestion, walked
 
 Value = str | float | bool | date | tuple[str, ...]

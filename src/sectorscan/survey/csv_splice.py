@@ -13,7 +13,7 @@ from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.encodings import MARKS, Encoding, as_utf8
 from sectorscan.readers.headers import plain
 from sectorscan.readers.open_table import OpenTable
-from sectorscan.readers.words import composed
+from sectorscan.readers.vocabulary.words import composed
 
 Record = Mapping[str, Any]
 

@@ -16,7 +16,7 @@ from sectorscan.readers.document import Document
 from sectorscan.readers.files import DELIMITED_SUFFIXES, content_of
 from sectorscan.readers.row_fields import fields_of, rules_of
 from sectorscan.readers.table import open_table
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.survey.csv_splice import TableText
 from sectorscan.survey.records import Gathered, Record
 from sectorscan.survey.yaml_splice import with_records

@@ -19,7 +19,7 @@ from sectorscan.readers import delimited
 from sectorscan.readers.delimited import Delimited
 from sectorscan.readers.document import FileContent
 from sectorscan.readers.source_file import problem_at
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.survey.form import choice_name
 from sectorscan.survey.wording import SurveyParty
 

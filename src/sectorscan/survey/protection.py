@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sectorscan.readers.words import folded
+from sectorscan.readers.vocabulary.words import folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.survey.names import Salt
 from sectorscan.survey.records import WORKERS, Gathered, Record, SurveyAnswer, firm_ends

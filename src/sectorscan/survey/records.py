@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from sectorscan.profile.rows import Firm, Institution
-from sectorscan.readers.words import ITSELF, NONE, folded
+from sectorscan.readers.vocabulary.words import ITSELF, NONE, folded
 from sectorscan.rubric.rubric import Rubric
 from sectorscan.survey.exports import Interview, Said
 from sectorscan.survey.form import LEVEL, NO, NOT_LISTED, YES, Form, FormQuestion, choice_name

@@ -23,7 +23,7 @@ from sectorscan.report.documents.comparison_tables import (
     recorded_section,
     table,
 )
-from sectorscan.report.sections.comparison_scales import LEVELS, POINTS
+from sectorscan.report.sections.comparison.scales import LEVELS, POINTS
 from sectorscan.types import Interval
 from tests.support.comparisons import compared, figure, ingredient, interval, kind, piece, value
 from tests.support.report_documents import texts_in

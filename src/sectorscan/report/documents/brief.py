@@ -10,9 +10,9 @@ from sectorscan.languages import ENGLISH, spoken
 from sectorscan.report.blocks import Block, Grid, Paragraph, Report, Section, Terms
 from sectorscan.report.renderers.terminal.brief import brief_layout
 from sectorscan.report.renderers.terminal.layout import as_text
-from sectorscan.report.sections.brief import COLUMNS, GAPS, Space, brief_sections, spaces
+from sectorscan.report.sections.brief.page import PAGE_SPACES, brief_page
+from sectorscan.report.sections.brief.terminal import COLUMNS, GAPS, Space, brief_sections, spaces
 from sectorscan.report.sections.brief_facts import title_of
-from sectorscan.report.sections.brief_page import PAGE_SPACES, brief_page
 
 MOST_LINES = 75
 MOST_WORDS, MOST_CHARACTERS = 420, 2220

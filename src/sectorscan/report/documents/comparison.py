@@ -39,8 +39,8 @@ from sectorscan.report.documents.comparison_tables import (
 from sectorscan.report.groups import grouped
 from sectorscan.report.names import pair_named, place_called
 from sectorscan.report.phrases import in_turn, labelled, sentence_case, side_by_side
-from sectorscan.report.sections.comparison_alarms import alarm_word, left_open
-from sectorscan.report.sections.comparison_scales import (
+from sectorscan.report.sections.comparison.alarms import alarm_word, left_open
+from sectorscan.report.sections.comparison.scales import (
     LEVELS,
     POINTS,
     SMALL_POINTS,

@@ -32,7 +32,7 @@ from sectorscan.report.blocks import (
     terms_of,
 )
 from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.comparison_scales import Scale, difference_marks, known_of
+from sectorscan.report.sections.comparison.scales import Scale, difference_marks, known_of
 from sectorscan.report.words import DIRECTIONS
 from sectorscan.types import Interval
 

@@ -28,7 +28,7 @@ from sectorscan.report.blocks import (
 from sectorscan.report.charts.kinds import HeatCell, HeatMap, HeatRow
 from sectorscan.report.groups import grouped
 from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.comparison_alarms import alarm_word, alarms_of_all
+from sectorscan.report.sections.comparison.alarms import alarm_word, alarms_of_all
 from sectorscan.report.translation import in_words_of_rubric
 from sectorscan.types import Estimate
 

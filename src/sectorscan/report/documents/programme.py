@@ -17,7 +17,7 @@ from sectorscan.report.phrases import in_turn, side_by_side
 from sectorscan.report.safe_text import legible_result
 from sectorscan.report.sections.front import as_of
 from sectorscan.report.sections.plan_words import COSTS_BY_FIRMS
-from sectorscan.report.sections.programme_words import ProgrammeWords, money
+from sectorscan.report.sections.programme.words import ProgrammeWords, money
 from sectorscan.report.words import REASONS
 
 

@@ -8,8 +8,8 @@ from sectorscan.programme.short_remedies import WHOLE
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Tone
 from sectorscan.report.phrases import sentence_case
-from sectorscan.report.sections.programme_breaches import NO_REMEDY
-from sectorscan.report.sections.programme_words import ProgrammeWords, two_digits
+from sectorscan.report.sections.programme.breaches import NO_REMEDY
+from sectorscan.report.sections.programme.words import ProgrammeWords, two_digits
 
 _SHOWN_SHARE = 0.005
 """A smaller share of an answer is none in print."""

@@ -16,7 +16,7 @@ from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Paragraph, Terms
 from sectorscan.report.charts.kinds import Curve, CurvePoint
 from sectorscan.report.phrases import in_turn
-from sectorscan.report.sections.programme_words import (
+from sectorscan.report.sections.programme.words import (
     LEAST,
     SIDES,
     ProgrammeWords,

@@ -7,7 +7,7 @@ from sectorscan.programme.result import PhaseResult, Programme, ProgrammeGains, 
 from sectorscan.report import numbers
 from sectorscan.report.blocks import NOTHING, Block, Grid, Line, Terms
 from sectorscan.report.charts.kinds import Stretch, TimeLine
-from sectorscan.report.sections.programme_words import ProgrammeWords, likely, one_place, with_range
+from sectorscan.report.sections.programme.words import ProgrammeWords, likely, one_place, with_range
 
 
 def phases(words: ProgrammeWords) -> Iterator[Block]:

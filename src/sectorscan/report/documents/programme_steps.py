@@ -5,8 +5,8 @@ from sectorscan.programme.result import PhaseResult, Programme, ProgrammeStep
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Line, Section, terms_of
 from sectorscan.report.phrases import in_turn
-from sectorscan.report.sections.programme_breaches import ended
-from sectorscan.report.sections.programme_words import ProgrammeWords, money
+from sectorscan.report.sections.programme.breaches import ended
+from sectorscan.report.sections.programme.words import ProgrammeWords, money
 
 SHOWN_LIFTS = 4
 SHOWN_PAIRS = 3

@@ -8,8 +8,8 @@ from sectorscan.programme.result import Programme
 from sectorscan.report import numbers
 from sectorscan.report.blocks import Block, Paragraph, Terms
 from sectorscan.report.names import Names
-from sectorscan.report.sections.programme_breaches import breach_lines
-from sectorscan.report.sections.programme_words import (
+from sectorscan.report.sections.programme.breaches import breach_lines
+from sectorscan.report.sections.programme.words import (
     LEAST,
     ProgrammeWords,
     money,

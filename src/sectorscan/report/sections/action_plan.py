@@ -15,7 +15,7 @@ from sectorscan.report.column_widths import shortest
 from sectorscan.report.dates import calendar_month
 from sectorscan.report.headings import headed
 from sectorscan.report.phrases import in_turn, labelled
-from sectorscan.report.sections.brief_actions import find_out
+from sectorscan.report.sections.brief.actions import find_out
 from sectorscan.report.sections.plan_words import PlanWords, few_reached
 from sectorscan.report.sections.time_line import along_time
 

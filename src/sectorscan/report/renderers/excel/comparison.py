@@ -33,8 +33,8 @@ from sectorscan.report.renderers.excel.sheet import (
     sheet,
     where_there,
 )
-from sectorscan.report.sections.comparison_alarms import alarm_word
-from sectorscan.report.sections.comparison_scales import (
+from sectorscan.report.sections.comparison.alarms import alarm_word
+from sectorscan.report.sections.comparison.scales import (
     LEVELS,
     POINTS,
     SMALL_POINTS,

@@ -15,7 +15,7 @@ from sectorscan.errors import column_letters
 from sectorscan.languages import marked, tr
 from sectorscan.profile.plan import Status
 from sectorscan.profile.plan_sheet import status_code
-from sectorscan.readers.sheet_marks import OWN_AUTHOR
+from sectorscan.readers.sheets.xlsx import OWN_AUTHOR
 from sectorscan.report.renderers.excel.formats import (
     ACCENT,
     HEAD,

@@ -26,7 +26,7 @@ from sectorscan.report.renderers.excel.sheet import (
     likely,
     sheet,
 )
-from sectorscan.report.sections.comparison_alarms import alarm_word
+from sectorscan.report.sections.comparison.alarms import alarm_word
 from sectorscan.types import Estimate
 
 

@@ -19,8 +19,8 @@ from sectorscan.report.renderers.excel.sheet import (
     where_there,
 )
 from sectorscan.report.sections.alarm import ASK, REMEDY
-from sectorscan.report.sections.programme_breaches import remedy, what_is_short, whom
-from sectorscan.report.sections.programme_words import ProgrammeWords
+from sectorscan.report.sections.programme.breaches import remedy, what_is_short, whom
+from sectorscan.report.sections.programme.words import ProgrammeWords
 from sectorscan.report.words import REASONS
 from sectorscan.types import Estimate
 

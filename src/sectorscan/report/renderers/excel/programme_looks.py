@@ -30,7 +30,7 @@ from sectorscan.report.renderers.excel.sheet import (
     where_there,
     yes_or_no,
 )
-from sectorscan.report.sections.programme_words import SIDES, ProgrammeWords
+from sectorscan.report.sections.programme.words import SIDES, ProgrammeWords
 from sectorscan.types import Estimate
 
 

@@ -1,0 +1,1 @@
+"""Which interventions apply in a sector, how far they reach, and which are chosen."""

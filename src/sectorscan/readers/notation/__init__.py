@@ -1,0 +1,1 @@
+"""How figures, units and sizes are written, one by one and down a column."""

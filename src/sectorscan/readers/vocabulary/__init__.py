@@ -1,0 +1,1 @@
+"""What people write in tables beside figures: yes, no, none, not known, totals, notes."""

@@ -1,0 +1,1 @@
+"""The brief: what anybody needs in order to decide, on one page."""

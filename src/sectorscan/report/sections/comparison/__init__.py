@@ -1,0 +1,1 @@
+"""What the parts of a report on a comparison have in common."""
