@@ -33,8 +33,9 @@ MODULES = {
     ),
     "assessment": (
         *("choquet", "draws", "ends", "evidence", "levels", "posterior", "score", "sobol"),
-        *("information", "needs", "plus_minus", "raising", "reach", "situation", "uncertainty"),
+        *("information", "plus_minus", "situation", "uncertainty"),
     ),
+    "assessment/choice": ("needs", "raising", "reach"),
     "programme": (
         *("candidates", "clashes", "demand", "formulation", "frontier", "problem", "robustness"),
         *("targets", "voices", "worlds"),
@@ -56,7 +57,8 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, help="how many are tried at a time")
     parser.add_argument("--minutes", type=float, help="no change is begun after so long")
     asked = parser.parse_args()
-    named = [f"sectorscan.{package}.{name}" for package, names in MODULES.items() for name in names]
+    paths = [f"sectorscan/{package}/{name}" for package, names in MODULES.items() for name in names]
+    named = [path.replace("/", ".") for path in paths]
     changes = [each for name in named if asked.only in name for each in mutants(name)]
     if asked.sample is not None:
         changes = Random(asked.seed).sample(changes, min(asked.sample, len(changes)))  # noqa: S311
@@ -87,7 +89,7 @@ def _begun_in(changes: Sequence[Mutant], minutes: float) -> Iterator[Mutant]:
 
 def tests_of(change: Mutant) -> tuple[list[str], list[str]]:
     """The paths of the tests of a change's module, and of those to run after them."""
-    _, package, module = change.module.split(".")
+    package, _, module = change.module.removeprefix("sectorscan.").replace(".", "/").rpartition("/")
     own = _paths(f"tests/{package}/test_{module}*.py")
     if package not in SMALL:
         return own, []

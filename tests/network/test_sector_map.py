@@ -284,7 +284,7 @@ def test_a_firm_looks_as_its_role_and_its_size() -> None:
     radii = {one.get("r") for one in root(picture).iter(f"{SVG}circle")}
     assert len(radii) >= 3
     words = " ".join(one.text or "" for one in root(picture).iter(f"{SVG}text"))
-    for part in ("below 10 18", "10 to 49 1", "50 and more 1", "not known 1", "role 0 4"):
+    for part in ("below 10 (18)", "10 to 49 (1)", "50 and more (1)", "not known (1)", "role 0 (4)"):
         assert part in words
 
 
@@ -302,7 +302,7 @@ def test_only_ties_with_a_direction_have_an_arrow_at_the_end_they_go_to() -> Non
 def test_types_that_nobody_recorded_are_named() -> None:
     picture = drawn(mapped(firms=firms({}, {}), links=[tie("f0", "f1", "supply")]))
     words = " ".join(one.text or "" for one in root(picture).iter(f"{SVG}text"))
-    assert "supply 1" in words
+    assert "supply (1)" in words
     assert "None on record, perhaps not asked: subcontracting, cooperation" in words
 
 

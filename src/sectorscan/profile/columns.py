@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, overload
 
 import numpy as np
@@ -92,6 +93,10 @@ class Table(Struct, frozen=True, dict=True):
     numbers: Mapping[str, Numbers]
     texts: Mapping[str, Texts]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is made again in another process: a mapping that is frozen cannot be sent."""
+        return table_of, (self.size, dict(self.numbers), dict(self.texts))
+
     def number(self, name: str) -> Numbers:
         """The column of figures of that name, of `size` cells."""
         return self.numbers.get(name) or self._no_numbers
@@ -112,7 +117,7 @@ class Table(Struct, frozen=True, dict=True):
 
 def table_of(size: int, numbers: Mapping[str, Numbers], texts: Mapping[str, Texts]) -> Table:
     """A table of columns that are all of that size."""
-    return Table(size, dict(numbers), dict(texts))
+    return Table(size, MappingProxyType(dict(numbers)), MappingProxyType(dict(texts)))
 
 
 def exactly(figures: FloatArray) -> Numbers:
