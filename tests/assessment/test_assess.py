@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from sectorscan import types
-from sectorscan.assessment.assess import assess
+from sectorscan.assessment.assess import assess, rubric_result
 from sectorscan.assessment.result.assessment import Assessment
 from sectorscan.assessment.score import score_of
 from sectorscan.assessment.situation import Situation
@@ -346,3 +346,15 @@ def test_the_lists_that_a_profile_lacks_are_named() -> None:
     assert nothing.sector.lists_missing == ("firms", "institutions", "links")
     empty = assess(profile(firms=[], institutions=[]), load_rubric())
     assert empty.sector.lists_missing == ("links",)
+
+
+def test_workers_go_unnamed_only_where_somebody_speaks_for_them() -> None:
+    trust = builders.ingredient("trust", builders.asked("q"))
+    kinds = [{"id": kind, "title": kind} for kind in ("employers", "trade-union")]
+    spoken_for = [kinds[0], {**kinds[1], "speaks_for_workers": True}]
+    named, unnamed = (
+        rubric_result(builders.rubric(trust, respondents=respondents)).respondents
+        for respondents in (kinds, spoken_for)
+    )
+    assert list(named) == ["employers", "trade-union", "author"]
+    assert list(unnamed) == ["employers", "trade-union", "author", "workers"]

@@ -8,16 +8,14 @@ from sectorscan.types import Result, Text, YearOrDay
 AlarmState = Literal["reported", "alleged", "not-checked", "checked"]
 """The worst first; `checked` says that a breach was asked about and nobody reported it."""
 STATES: tuple[AlarmState, ...] = ("reported", "alleged", "not-checked", "checked")
+AUTHOR = "author"
+UNNAMED = "workers"
+"""Stands for the kinds that speak for workers of which too few spoke to be told apart."""
 
 
 def worst_of(states: Iterable[AlarmState]) -> AlarmState:
     """The worst of the states; nobody checked where there is none."""
     return min(states, key=STATES.index, default="not-checked")
-
-
-AUTHOR = "author"
-UNNAMED = "workers"
-"""Stands for the kinds that speak for workers of which too few spoke to be told apart."""
 
 
 class Statement(Result, frozen=True, kw_only=True):

@@ -70,7 +70,7 @@ def _likenesses(assessment: Assessment) -> list[Line]:
         for result in results
         if result.likeness is None and not result.form_of
     ]
-    if silent and any(result.likeness is not None for result in results):
+    if silent and near:
         lines.append(Line(tr("Too little is known of"), numbers.listed(silent)))
     return [line for line in lines if line.text]
 
