@@ -199,8 +199,9 @@ class Assessment(Result, frozen=True, kw_only=True):
             self.alarm.breaches,
         ):
             counts = Counter(entry.id for entry in entries)
-            for name in (name for name, count in counts.items() if count > 1):
-                raise ValueError(f"`{name}` is given twice")
+            repeated = [name for name, count in counts.items() if count > 1]
+            if repeated:
+                raise ValueError(f"`{repeated[0]}` is given twice")
         if self.trial is not None:
             of_ingredients = {ingredient.id for ingredient in self.ingredients}
             of_pairs = {pair.id for pair in self.interdependencies}
